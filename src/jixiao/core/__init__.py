@@ -1,0 +1,1 @@
+"""Frozen values of the field; every other room speaks in these."""

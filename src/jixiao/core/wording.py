@@ -1,0 +1,54 @@
+"""How figures are written for people: the one way to format a number."""
+
+from datetime import date
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+_HUNDREDTH = Decimal("0.01")
+_MILLIONTH = Decimal("0.000001")
+
+
+def plain(value: Decimal) -> str:
+    """Return a number without exponent and without zeros after its last digit: 2, 0.9, 96.5."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def quotient(part: Decimal | int, whole: Decimal | int) -> Decimal:
+    """Return part / whole for people to read; rules keep numerator and denominator apart."""
+    return Decimal(part) / Decimal(whole)
+
+
+def brief(value: Decimal) -> str:
+    """Return a result as people write it: its own digits, or two decimals when it does not end."""
+    ends = value == value.quantize(_MILLIONTH)
+    return plain(value if ends else value.quantize(_HUNDREDTH, ROUND_HALF_UP))
+
+
+def yuan(value: Decimal) -> str:
+    """Return an amount as 20000元 or 20000.50元."""
+    whole = value == value.to_integral_value()
+    return f"{value.quantize(Decimal(1)) if whole else value.quantize(_HUNDREDTH):f}元"
+
+
+def score(value: Decimal) -> str:
+    """Return points with two decimals: 12.00."""
+    return f"{value.quantize(_HUNDREDTH, ROUND_HALF_UP):f}"
+
+
+def percent(ratio: Decimal) -> str:
+    """Return a ratio as a percentage with two decimals; never 100.00% for less than 1.
+
+    The digits grow instead, so that a printed 100.00% always means reached; what still rounds to it
+    is cut off.
+    """
+    hundredfold = ratio * 100
+    for places in range(2, 8):
+        shown = hundredfold.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        if ratio >= 1 or shown < 100:  # noqa: PLR2004 - a whole
+            return f"{shown:f}%"
+    return f"{hundredfold.quantize(_MILLIONTH, ROUND_DOWN):f}%"
+
+
+def day(value: date) -> str:
+    """Return a day as 2024年6月30日."""
+    return f"{value.year}年{value.month}月{value.day}日"
