@@ -1,0 +1,1 @@
+"""Law: dated rule profiles with their sources. Code contains no number of theirs."""
