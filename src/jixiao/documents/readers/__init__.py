@@ -1,0 +1,1 @@
+"""Readers: bytes to what a document states, each value with its place."""
