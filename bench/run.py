@@ -1,0 +1,121 @@
+"""`make bench`: both sides measured in one run, printed and written to bench/results.md."""
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
+from pathlib import Path
+
+from bench.forms import FORMS, measure_forms
+from bench.one_project import WARM_REPETITIONS, measure_cold, measure_warm
+from bench.others import Others, find_others
+from bench.plain import (
+    decimal_rows,
+    score_by_decimal,
+    score_by_decimal_share,
+    score_by_rules,
+    score_exactly,
+)
+from bench.rows import POINT, SEED, SIZE, differing, make_rows
+from bench.timing import COLD_REPETITIONS, REPETITIONS, seconds
+
+ROOT = Path(__file__).resolve().parent.parent
+_SHANGHAI = timezone(timedelta(hours=8))
+_NOT_MEASURED = "没有测：pandas 和 Polars 装不上。"
+
+
+def main() -> int:
+    """Measure everything and return 0."""
+    others = find_others(ROOT)
+    text = "\n".join([*_head(others), *_one(others), *_rows(others), *_forms()]) + "\n"
+    (ROOT / "bench" / "results.md").write_text(text, encoding="utf-8")
+    print(text, end="")
+    return 0
+
+
+def _head(others: Others | None) -> Iterator[str]:
+    today = datetime.now(UTC).astimezone(_SHANGHAI).date()
+    cores, python = os.cpu_count(), platform.python_version()
+    yield "# 性能对比\n"
+    yield "<!-- 由 make bench 生成，请勿手改。 -->\n"
+    yield f"{today}，{cores} 核，{platform.system()}，Python {python}。"
+    yield others.versions() + "。" if others else _NOT_MEASURED
+    yield f"两边在同一次运行中测，取中位数：进程内各 {REPETITIONS} 次，"
+    yield f"一个项目 {WARM_REPETITIONS} 次，整个进程 {COLD_REPETITIONS} 次。\n"
+
+
+def _one(others: Others | None) -> Iterator[str]:
+    _tell("一个项目")
+    warm, cold = measure_warm(ROOT), measure_cold(ROOT)
+    yield "## 一个项目（样例，预算执行率和六个指标）\n"
+    yield from _table("在已启动的进程里", "微秒")
+    yield f"| jixiao：七行评分、合计，没有说明 | {warm['rules']:.0f} |"
+    yield f"| jixiao：评分，写出七条得分说明 | {warm['assess']:.0f} |"
+    yield f"| jixiao：评分，写出自评表和 result.json | {warm['evaluate']:.0f} |"
+    yield f"| jixiao：读 project.yaml | {warm['read']:.0f} |"
+    for name, each in (others.one() if others else {}).items():
+        yield f"| {name}：七行建表、评分、合计，没有说明 | {each:.0f} |"
+    yield ""
+    yield from _table("整个进程", "CPU 毫秒")
+    yield f"| 空的 Python | {cold['bare']:.0f} |"
+    yield f"| `jixiao --help` | {cold['help']:.0f}，比空的多 {cold['help'] - cold['bare']:.0f} |"
+    more = cold["evaluate"] - cold["bare"]
+    yield f"| `jixiao evaluate` 样例 | {cold['evaluate']:.0f}，比空的多 {more:.0f} |"
+    for name, each in (others.cold() if others else {}).items():
+        yield f"| {name}：导入，七行评分 | {each:.0f}，比空的多 {each - cold['bare']:.0f} |"
+    yield ""
+
+
+def _rows(others: Others | None) -> Iterator[str]:
+    _tell(f"{SIZE} 行指标")
+    rows = make_rows()
+    decimals, exact = decimal_rows(rows), score_exactly(rows)
+    ways = (score_by_decimal, score_by_decimal_share)
+    ours, *theirs = seconds(
+        partial(score_by_rules, rows), *(partial(way, decimals) for way in ways)
+    )
+    names = ("逐行 Decimal，先乘后除", "逐行 Decimal，先算完成率")
+    yield f"## {SIZE:,} 行指标\n"
+    yield f"种子 {SEED}：≥ 五成，≤ 两成，= 一成，定性两成；分值两位小数；一半达标。"
+    yield (
+        "计时从内存里的列到得分，不含造数据。"
+        "jixiao 用一个核，pandas、Polars、numpy 用默认的线程数。"
+    )
+    yield "“不同的行”是与另写的精确值（分数运算，四舍五入到 0.01 分）比。\n"
+    yield "| 做法 | 秒 | 万行每秒 | 不同的行 |\n|---|---|---|---|"
+    yield _row("jixiao 的评分函数，普通 Python 整数", ours, differing(score_by_rules(rows), exact))
+    for name, way, taken in zip(names, ways, theirs, strict=True):
+        scores = [int(score * POINT) for score in way(decimals)]
+        yield _row(name, taken, differing(scores, exact))
+    for found in others.rows(exact) if others else ():
+        yield _row(found["name"], found["seconds"], found["differing"])
+    yield ""
+
+
+def _forms() -> Iterator[str]:
+    _tell("自评表")
+    found = measure_forms(ROOT)
+    yield f"## 写自评表（xlsx，宁县表式，样例，每次 {FORMS} 份）\n"
+    yield "写完先读回来比对，内容、合并、列宽、行高、字体、边框一致才计时。"
+    yield "jixiao 的时间含排版（每格在哪里、每行多高）；openpyxl 拿到的是排好的。\n"
+    yield from _table("做法", "每秒份数")
+    yield f"| jixiao（XlsxWriter） | {found['ours']:.0f} |"
+    yield f"| openpyxl | {found['openpyxl']:.0f} |"
+
+
+def _row(name: str, taken: float, different: int) -> str:
+    return f"| {name} | {taken:.3f} | {SIZE / taken / 10_000:.0f} | {different:,} |"
+
+
+def _table(*heads: str) -> Iterator[str]:
+    yield f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}"
+
+
+def _tell(subject: str) -> None:
+    print(f"正在测：{subject}……", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""Entry of the command `jixiao`: parse, run one command, return its exit code.
+
+Nothing but the standard library is imported before a command runs; each command imports what it
+needs.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from jixiao import __version__
+from jixiao.cli.words import speak_chinese
+
+OK, FOUND, TROUBLE = 0, 1, 2
+"""Exit codes: no 错误; at least one 错误; unreadable input or wrong usage."""
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - no public name
+
+DESCRIPTION = "绩效：项目支出绩效管理和绩效自评。每一分都有来历，每个数都有出处。"
+EPILOG = "例：jixiao demo；jixiao new 我的项目；jixiao evaluate 我的项目"
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    speak_chinese()
+    parser: argparse.ArgumentParser = ChineseParser(
+        prog="jixiao", description=DESCRIPTION, epilog=EPILOG
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"jixiao {__version__}", help="显示版本"
+    )
+    commands = parser.add_subparsers(title="命令", metavar="命令", dest="command", required=True)
+    _add_demo(commands)
+    _add_new(commands)
+    _add_evaluate(commands)
+    _add_rules(commands)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    A reader that closes the pipe early (`| head`) ends the command quietly.
+    """
+    _print_anything()
+    options = build_parser().parse_args(arguments)
+    try:
+        code: int = import_module(options.module).run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return TROUBLE
+    except KeyboardInterrupt:
+        sys.stderr.write("\n已中断，没有写完的文件没有保存。\n")
+        return TROUBLE
+    return code
+
+
+class Formatter(argparse.HelpFormatter):
+    """Writes headings with a full-width colon."""
+
+    def start_section(self, heading: str | None) -> None:
+        """Begin a section under its heading."""
+        super().start_section(heading)
+        section = self._current_section
+        section.heading = None if heading is None else f"{heading}："
+
+    def format_help(self) -> str:
+        """Return the text with one colon behind each heading."""
+        return super().format_help().replace("：:\n", "：\n")
+
+
+class ChineseParser(argparse.ArgumentParser):
+    """Says errors as sentences and ends with exit code 2; long options are not abbreviated."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse decides the types
+        super().__init__(formatter_class=Formatter, allow_abbrev=False, **options)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 - as above
+        """Refuse a value that is not among the choices, naming them without quotes."""
+        if action.choices is not None and value not in action.choices:
+            listed = "、".join(map(str, action.choices))
+            raise argparse.ArgumentError(action, f"没有“{value}”，可选：{listed}。")
+
+    def error(self, message: str) -> NoReturn:
+        """Print usage and message, and end."""
+        self.print_usage(sys.stderr)
+        self.exit(
+            TROUBLE,
+            argparse._("%(prog)s: error: %(message)s\n")  # type: ignore[attr-defined]
+            % {"prog": self.prog, "message": message},
+        )
+
+
+def _add_demo(commands: "Commands") -> None:
+    parser = _command(commands, "demo", "把样例项目从头到尾做一遍，说明每一分的来历")
+    parser.add_argument(
+        "-o", "--output", metavar="文件夹", help="写到哪里，默认是当前文件夹下的 jixiao-demo"
+    )
+
+
+def _add_new(commands: "Commands") -> None:
+    parser = _command(commands, "new", "新建一个项目文件夹，内有带说明的 project.yaml")
+    parser.add_argument("folder", metavar="文件夹", help="新项目的文件夹")
+
+
+def _add_evaluate(commands: "Commands") -> None:
+    parser = _command(commands, "evaluate", "给自己的项目评分，写出自评表和评分结果")
+    parser.add_argument("project", metavar="项目", help="项目文件夹，或 project.yaml")
+    parser.add_argument("-o", "--output", metavar="文件夹", help="写到哪里，默认是项目下的“结果”")
+    parser.add_argument("--profile", metavar="方案", help="规则方案的编号，或方案文件（.yaml）")
+    parser.add_argument("--layout", metavar="表式", help="自评表的表式：ningxian 或 national")
+
+
+def _add_rules(commands: "Commands") -> None:
+    parser = _command(commands, "rules", "查看评分规则方案")
+    actions = parser.add_subparsers(title="命令", metavar="命令", dest="action", required=True)
+    listed = _command(actions, "profiles", "列出规则方案；给出编号则逐条说明", module="rules")
+    listed.add_argument(
+        "profile", metavar="方案", nargs="?", help="方案的编号，或方案文件（.yaml）"
+    )
+    diff = _command(actions, "diff", "逐条比较两个规则方案", module="rules")
+    diff.add_argument("left", metavar="方案甲", help="方案的编号，或方案文件（.yaml）")
+    diff.add_argument("right", metavar="方案乙", help="方案的编号，或方案文件（.yaml）")
+    diff.add_argument("--all", action="store_true", help="相同的条款也列出")
+
+
+def _command(
+    commands: "Commands",
+    name: str,
+    text: str,
+    *,
+    module: str | None = None,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=f"{text}。")
+    parser.set_defaults(module=f"jixiao.cli.commands.{module or name}")
+    return parser
+
+
+def _print_anything() -> None:
+    """Let every character be printed, even where the terminal's encoding lacks it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

@@ -1,0 +1,122 @@
+"""The generated part of the manual; `--check` fails when the files are stale.
+
+Run as `python -m jixiao.cli.reference [--check] docs/reference`.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jixiao.cli.main import FOUND, OK, build_parser
+from jixiao.core.dossier import Dossier
+from jixiao.core.schema import json_schema
+from jixiao.desk.field_table import FieldLine, field_lines
+from jixiao.law.catalogue import all_profiles, covered_years
+from jixiao.law.describe import clauses
+from jixiao.law.profile import Profile
+
+_MADE = "<!-- 由 python -m jixiao.cli.reference 生成，请勿手改。 -->\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check the generated pages below a folder."""
+    check = "--check" in arguments
+    folder = Path(next(argument for argument in arguments if not argument.startswith("--")))
+    stale = [name for name, text in pages().items() if not _is_fresh(folder / name, text)]
+    if check:
+        for name in stale:
+            remedy = f"运行 python -m jixiao.cli.reference {folder}。"
+            sys.stderr.write(f"{folder / name}：与程序不一致。\n  处理：{remedy}\n")
+        return FOUND if stale else OK
+    for name in stale:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(pages()[name], encoding="utf-8")
+        sys.stdout.write(f"已更新 {folder / name}\n")
+    return OK
+
+
+def pages() -> dict[str, str]:
+    """Return every generated page by its file name."""
+    return {
+        "commands.md": _commands(),
+        "profiles.md": _profiles(),
+        "project-file.md": _project_file(),
+        "project.schema.json": _schema(Dossier, "jixiao 项目文件"),
+        "profile.schema.json": _schema(Profile, "jixiao 规则方案"),
+    }
+
+
+def _is_fresh(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+def _schema(record: type[Any], title: str) -> str:
+    return json.dumps(json_schema(record, title), ensure_ascii=False, indent=2) + "\n"
+
+
+def _commands() -> str:
+    parser = build_parser()
+    parts = [f"# 命令\n\n{_MADE}\n退出码：0 没有错误，1 至少一处错误，2 读不了或用法不对。\n"]
+    parts += [_help(command) for command in _all_commands(parser)]
+    return "\n".join(parts)
+
+
+def _all_commands(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    yield parser
+    for action in parser._actions:  # noqa: SLF001 - argparse offers no other way to its commands
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the same
+            for command in action.choices.values():
+                yield from _all_commands(command)
+
+
+def _help(parser: argparse.ArgumentParser) -> str:
+    parser.formatter_class = _Wide
+    return f"## {parser.prog}\n\n```\n{parser.format_help().rstrip()}\n```\n"
+
+
+def _Wide(prog: str) -> argparse.HelpFormatter:  # noqa: N802 - stands where argparse wants a class
+    from jixiao.cli.main import Formatter
+
+    return Formatter(prog, width=100)
+
+
+def _profiles() -> str:
+    parts = [f"# 规则方案\n\n{_MADE}\n没有与公布文本核对过的出处，一律标“条款待核”。\n"]
+    return "\n".join([*parts, *(_profile(profile) for profile in all_profiles())])
+
+
+def _profile(profile: Profile) -> str:
+    head = (
+        f"## {profile.id}\n\n{profile.name}。第{profile.version}版；{profile.status}；"
+        f"地区：{profile.region}；适用{covered_years(profile)}；表式 {profile.layout}。\n"
+    )
+    sources = "\n".join(
+        f"- {source.title}（{'已核对' if source.compared else '条款待核'}）{source.note or ''}"
+        for source in profile.sources
+    )
+    rows = "\n".join(
+        f"| {clause.name} | {clause.text} | {clause.source} | {clause.since} |"
+        for clause in clauses(profile)
+    )
+    return f"{head}\n{sources}\n\n| 条款 | 内容 | 依据 | 适用 |\n|---|---|---|---|\n{rows}\n"
+
+
+def _project_file() -> str:
+    head = (
+        f"# 项目文件的栏目\n\n{_MADE}\n`project.yaml` 的全部栏目。"
+        "JSON Schema 见 [project.schema.json](project.schema.json)。\n\n"
+        "| 栏目 | 必填 | 类型 | 说明 |\n|---|---|---|---|\n"
+    )
+    return head + "\n".join(_row(line) for line in field_lines(Dossier)) + "\n"
+
+
+def _row(line: FieldLine) -> str:
+    needed = "是" if line.required else ""
+    return f"| {line.path} | {needed} | {line.type} | {line.meaning} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

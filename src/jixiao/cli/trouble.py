@@ -1,0 +1,32 @@
+"""What a user may have given wrongly, turned into a message and exit code 2."""
+
+from collections.abc import Callable
+
+from jixiao.cli.files import FileTroubleError
+from jixiao.cli.main import TROUBLE
+from jixiao.cli.terminal import complain, complain_misfits
+from jixiao.documents.errors import ProjectFileError, UnknownLayoutError, UnreadableFileError
+from jixiao.law.errors import (
+    ProfileFileError,
+    ProfileNotNamedError,
+    UnknownProfileError,
+    YearNotCoveredError,
+)
+
+
+def reported(action: Callable[[], int]) -> int:
+    """Run a command's action; report what the user can mend and return exit code 2 for it."""
+    try:
+        return action()
+    except (ProjectFileError, ProfileFileError) as error:
+        complain_misfits(error.name, error.misfits)
+    except (
+        FileTroubleError,
+        UnreadableFileError,
+        ProfileNotNamedError,
+        UnknownProfileError,
+        YearNotCoveredError,
+        UnknownLayoutError,
+    ) as error:
+        complain(str(error))
+    return TROUBLE
