@@ -6,9 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.comparison import difference
 from tests.rendering import Office
+
+settings.register_profile(
+    "jixiao",
+    deadline=None,  # a shared machine is slow at times, and that is no fault of the code
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=os.environ.get("CI") == "true",  # the same run for the same commit
+)
+settings.load_profile("jixiao")
 
 GOLDEN = Path(__file__).parent / "golden"
 

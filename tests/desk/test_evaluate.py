@@ -142,7 +142,7 @@ def test_the_layout_is_the_profiles_unless_another_is_asked_for() -> None:
 
 
 def test_an_unknown_layout_is_refused_and_the_known_ones_are_named() -> None:
-    with pytest.raises(UnknownLayoutError, match=r"“gansu”.*ningxian"):
+    with pytest.raises(UnknownLayoutError, match=r"(?s)“gansu”.*ningxian"):
         evaluate(read(MINIMAL), load_profile("national-2020"), "gansu")
 
 

@@ -48,7 +48,7 @@ def test_an_unknown_layout_is_refused_with_the_known_ones() -> None:
         load_layout("gansu")
 
     assert str(caught.value) == (
-        "没有名为“gansu”的自评表版式。处理：请改用以下版式之一：national、ningxian。"
+        "没有名为“gansu”的自评表表式。\n  处理：改用下列表式之一：national、ningxian。"
     )
 
 
@@ -138,45 +138,45 @@ def test_the_totals_stand_under_the_columns_they_add_up(layout_id: str) -> None:
     ("written", "instead", "message"),
     [
         pytest.param(
-            'year_line: "({year}年度)"\n', "", "版式 甲：缺少或多出：year_line", id="缺少一项"
+            'year_line: "({year}年度)"\n', "", "表式 甲：缺少或多出：year_line", id="缺少一项"
         ),
         pytest.param(
-            'id: "n', 'colour: "红"\nid: "n', "版式 甲：缺少或多出：colour", id="多出一项"
+            'id: "n', 'colour: "红"\nid: "n', "表式 甲：缺少或多出：colour", id="多出一项"
         ),
         pytest.param(
             'role: "project_name"',
             'role: "项目名称"',
-            "版式 甲.head[0][0].role：不认识 '项目名称'",
+            "表式 甲.head[0][0].role：不认识 '项目名称'",
             id="不认识的字段",
         ),
         pytest.param(
             'value_span: "B:K"',
             'value_span: "K:B"',
-            "版式 甲.head[0][0].value_span：不认识 'K:B'",
+            "表式 甲.head[0][0].value_span：不认识 'K:B'",
             id="列写反了",
         ),
         pytest.param(
             "dash_subrow: true",
             'dash_subrow: "是"',
-            "版式 甲.funding.dash_subrow：应为 bool，写的是 '是'",
+            "表式 甲.funding.dash_subrow：应为 bool，写的是 '是'",
             id="是否写成了文字",
         ),
         pytest.param(
             "widths: [15,",
             "widths: [宽,",
-            "版式 甲.widths[0]：应为 int，写的是 '宽'",
+            "表式 甲.widths[0]：应为 int，写的是 '宽'",
             id="宽度不是数",
         ),
         pytest.param(
             'label: {text: "项目名称", aliases: ["项目"]}',
             'label: "项目名称"',
-            "版式 甲.head[0][0].label：应为一组带键的值，写的是 '项目名称'",
+            "表式 甲.head[0][0].label：应为一组带键的值，写的是 '项目名称'",
             id="栏目没有别名",
         ),
         pytest.param(
             'aliases: ["项目"]',
             'aliases: "项目"',
-            "版式 甲.head[0][0].label.aliases：应为列表，写的是 '项目'",
+            "表式 甲.head[0][0].label.aliases：应为列表，写的是 '项目'",
             id="别名不是列表",
         ),
     ],
