@@ -10,11 +10,11 @@ NOT_INSTALLED := echo '依赖没有装上，原因见上，请接通 Python 软�
 OWN_PACKAGE := --no-deps --no-build-isolation -e .
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-emit-find-links \
+	--generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
 # What the tests use besides Python, as Debian calls it.
-DEBIAN_PACKAGES := libreoffice-calc libreoffice-writer poppler-utils fonts-noto-cjk
+DEBIAN_PACKAGES := chromium libreoffice-calc libreoffice-writer poppler-utils fonts-noto-cjk
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 APT_LOG := build/apt.log
 
@@ -97,7 +97,7 @@ system:
 			case "$$there" in *" $$name=installed "*) ;; *) missing="$$missing $$name" ;; esac; \
 		done; \
 	else \
-		for name in soffice pdftoppm; do \
+		for name in chromium soffice pdftoppm; do \
 			command -v $$name >/dev/null || missing="$$missing $$name"; \
 		done; \
 	fi; \
