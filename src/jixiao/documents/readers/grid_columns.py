@@ -1,0 +1,130 @@
+"""Header rows of a grid as columns, and by how much a text row is moved against its header."""
+
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from jixiao.documents.readers.grid import Cell
+from jixiao.documents.readers.vocabulary import label_key
+
+Role = TypeVar("Role")
+
+_FURTHEST_SHIFT = 2
+_OUTSIDE, _MISFIT = 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Role]):
+    """A column: its header, and its field if the header is known."""
+
+    header: Cell
+    role: Role | None
+
+
+@dataclass(slots=True)
+class Columns(Generic[Role]):
+    """The columns of one block, made from one header row or two."""
+
+    by_number: dict[int, Column[Role]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, rows: Iterable[Sequence[Cell]], known: Mapping[str, Role], blocks: Container[str]
+    ) -> "Columns[Role]":
+        """Return the columns that header rows make; cells with the label of a block make none."""
+        columns = cls()
+        for row in rows:
+            columns._add([cell for cell in row if label_key(cell.text) not in blocks], known)
+        return columns
+
+    def _add(self, row: Sequence[Cell], known: Mapping[str, Role]) -> None:
+        """Take a header row; a lower header goes before the one it stands under.
+
+        A field that has its column already is not given to another: its cells stay unread.
+        """
+        for cell in row:
+            role = known.get(label_key(cell.text))
+            others = (each for number, each in self.by_number.items() if number not in cell.span)
+            taken = {each.role for each in others}
+            column = Column(cell, None if role in taken else role)
+            self.by_number.update(dict.fromkeys(cell.span, column))
+
+    @property
+    def headers(self) -> tuple[Column[Role], ...]:
+        """Return every column once, in printed order."""
+        return tuple({id(each): each for _, each in sorted(self.by_number.items())}.values())
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Return the fields that have a column."""
+        return frozenset(each.role for each in self.headers if each.role is not None)
+
+    @property
+    def first(self) -> int:
+        """Return the number of the leftmost column."""
+        return min(self.by_number)
+
+    def role_at(self, number: int) -> Role | None:
+        """Return the field of a column."""
+        column = self.by_number.get(number)
+        return column.role if column else None
+
+    def head_of(self, role: Role) -> str:
+        """Return what the header of a field's column says."""
+        return next((each.header.text for each in self.headers if each.role == role), "")
+
+    def header_at(self, number: int) -> str | None:
+        """Return what the header of a column says, if there is one."""
+        column = self.by_number.get(number)
+        return column.header.text if column else None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit(Generic[Role]):
+    """What may stand in a block: under a field, and left of its columns."""
+
+    under: Callable[[Role, str], bool]
+    before: Callable[[Cell], bool]
+
+
+def block_shift(rows: Iterable[Sequence[Cell]], columns: Columns[Role], fit: Fit[Role]) -> int:
+    """Return by how many columns the rows of a text block are moved left of their header.
+
+    A merged cell that leaves no field behind moves a row. The reading with the fewest cells in
+    wrong places counts, and of equal ones that without any move.
+    """
+    listed = list(rows)
+    costs = [sum(_cost(row, columns, fit, shift) for row in listed) for shift in _shifts()]
+    return costs.index(min(costs))
+
+
+def row_shift(
+    row: Sequence[Cell], columns: Columns[Role], fit: Fit[Role], usual: int
+) -> int | None:
+    """Return the shift of one row, or `None` when another one than the block's would fit better.
+
+    A row that begins with the label of its block has all its fields.
+    """
+    own = _cost(row, columns, fit, usual)
+    has_label = row[0].column < columns.first and fit.before(row[0])
+    if usual and has_label and _cost(row, columns, fit, 0) == 0:
+        return 0
+    return usual if own <= min(_cost(row, columns, fit, shift) for shift in _shifts()) else None
+
+
+def _shifts() -> range:
+    return range(_FURTHEST_SHIFT + 1)
+
+
+def _cost(row: Sequence[Cell], columns: Columns[Role], fit: Fit[Role], shift: int) -> int:
+    cost = 0
+    for cell in row:
+        number = cell.column + shift
+        role = columns.role_at(number)
+        if number < columns.first:
+            cost += 0 if fit.before(cell) else _OUTSIDE
+        elif number not in columns.by_number:
+            cost += _OUTSIDE
+        elif role is not None and not fit.under(role, cell.text):
+            cost += _MISFIT
+    return cost

@@ -1,0 +1,162 @@
+"""A grid as self-evaluation forms: every cell ends up in a value, is a label, or is reported.
+
+What stands in a cell is told by the labels around it, never by its position, so any reader that
+makes grids can use this.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from jixiao.core.document import Unplaced
+from jixiao.core.form import SelfEvaluation
+from jixiao.documents.layouts.layout import FormRole
+from jixiao.documents.readers.form_funding import funding_columns, funding_rows
+from jixiao.documents.readers.form_head import (
+    head_values,
+    money_unit,
+    objective_values,
+    signature_values,
+    total_values,
+    year_in,
+)
+from jixiao.documents.readers.form_indicators import (
+    Columns_,
+    indicator_columns,
+    indicator_rows,
+)
+from jixiao.documents.readers.grid import Cell, Grid
+from jixiao.documents.readers.grid_blocks import Block, BlockKind, Row, blocks_of, project_rows
+from jixiao.documents.readers.layout_match import Labels, matching_layout
+from jixiao.documents.readers.ledger import Ledger
+from jixiao.documents.readers.vocabulary import SignatureRole, label_key
+
+NOT_A_FORM = "这张表不是自评表，没有读取"
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """What one grid, or a part of it, was read as.
+
+    Attributes:
+        form: The form, or `None` when it is none.
+        unplaced: Every cell that ended up in no value.
+        signature: Parts of a signature that stand in cells; they are in no value of the form.
+        signature_cells: The cells that hold or label them.
+        explanation: How it was read.
+    """
+
+    form: SelfEvaluation | None
+    unplaced: tuple[Unplaced, ...]
+    signature: Mapping[SignatureRole, Cell] = field(default_factory=dict)
+    signature_cells: tuple[Cell, ...] = ()
+    explanation: tuple[str, ...] = ()
+
+
+def read_grid(grid: Grid) -> tuple[FormReading, ...]:
+    """Return what a grid holds: one form for each row that names a project."""
+    rows = grid.lines()
+    return tuple(_read(part, grid) for part in _parts(rows) if part)
+
+
+def _parts(rows: Sequence[Row]) -> list[Sequence[Row]]:
+    """Return the rows of each form; the lines above a form's first label belong to it."""
+    starts = [_with_title(rows, number) for number in project_rows(rows)[1:]]
+    bounds = [0, *starts, len(rows)]
+    return [rows[first:last] for first, last in pairwise(bounds)]
+
+
+def _with_title(rows: Sequence[Row], number: int) -> int:
+    while number > 1 and len(rows[number - 1]) == 1 and "自评" in rows[number - 1][0].text:
+        number -= 1
+    return number
+
+
+def _read(rows: Sequence[Row], grid: Grid) -> FormReading:
+    cells = [cell for row in rows for cell in row]
+    blocks = blocks_of(rows)
+    if not _is_form(blocks):
+        lost = tuple(Unplaced(cell.where, cell.text, NOT_A_FORM) for cell in cells)
+        return FormReading(None, lost)
+    ledger = Ledger()
+    form, explanation = _form(blocks, grid, ledger)
+    signature = signature_values(blocks)
+    signed = _of_kind(blocks, BlockKind.SIGNATURE) if signature else []
+    signature_cells = tuple(cell for block in signed for row in block.body for cell in row)
+    left = [cell for cell in cells if cell not in signature_cells]
+    return FormReading(form, ledger.unplaced(left), signature, signature_cells, explanation)
+
+
+def _is_form(blocks: Sequence[Block]) -> bool:
+    kinds = {block.kind for block in blocks}
+    return bool(kinds & {BlockKind.FUNDING, BlockKind.INDICATORS}) or (
+        BlockKind.HEAD in kinds and BlockKind.OBJECTIVE in kinds
+    )
+
+
+def _form(
+    blocks: Sequence[Block], grid: Grid, ledger: Ledger
+) -> tuple[SelfEvaluation, tuple[str, ...]]:
+    known = grid.spans_known
+    titles = [row[0] for block in _of_kind(blocks, BlockKind.TITLE) for row in block.body]
+    unit = money_unit(blocks, ledger)
+    head = head_values(blocks, ledger)
+    objective = objective_values(blocks, ledger, spans_known=known)
+    columns = _indicator_columns(blocks)
+    totals, grade = total_values(blocks, columns, ledger)
+    layout, explanation = matching_layout(_labels(blocks, columns))
+    form = SelfEvaluation(
+        layout=layout,
+        project_name=_text(head, FormRole.PROJECT_NAME),
+        year=year_in(titles, ledger),
+        competent_department=_text(head, FormRole.COMPETENT_DEPARTMENT),
+        implementing_unit=_text(head, FormRole.IMPLEMENTING_UNIT),
+        money_unit=unit,
+        funding=tuple(
+            row
+            for block in _of_kind(blocks, BlockKind.FUNDING)
+            for row in funding_rows(block, unit, ledger, spans_known=known)
+        ),
+        funding_reason=_text(head, FormRole.FUNDING_REASON),
+        objective_expected=_joined(objective.get(FormRole.OBJECTIVE_EXPECTED)),
+        objective_actual=_joined(objective.get(FormRole.OBJECTIVE_ACTUAL)),
+        indicators=tuple(
+            row
+            for block in _of_kind(blocks, BlockKind.INDICATORS)
+            for row in indicator_rows(block, ledger, spans_known=known)
+        ),
+        total_max_score=totals.get(FormRole.TOTAL_MAX_SCORE),
+        total_score=totals.get(FormRole.TOTAL_SCORE),
+        grade=grade or _text(head, FormRole.GRADE),
+        where=grid.where,
+    )
+    return form, explanation
+
+
+def _of_kind(blocks: Sequence[Block], kind: BlockKind) -> list[Block]:
+    return [block for block in blocks if block.kind is kind]
+
+
+def _text(values: Mapping[FormRole, Cell], role: FormRole) -> str | None:
+    cell = values.get(role)
+    return cell.text if cell is not None else None
+
+
+def _joined(cells: Sequence[Cell] | None) -> str | None:
+    return "\n".join(cell.text for cell in cells) if cells else None
+
+
+def _indicator_columns(blocks: Sequence[Block]) -> Columns_ | None:
+    found = _of_kind(blocks, BlockKind.INDICATORS)
+    return indicator_columns(found[-1]) if found else None
+
+
+def _labels(blocks: Sequence[Block], indicators: Columns_ | None) -> Labels:
+    funding = [funding_columns(block) for block in _of_kind(blocks, BlockKind.FUNDING)[:1]]
+    heads = _of_kind(blocks, BlockKind.HEAD) + _of_kind(blocks, BlockKind.OBJECTIVE)
+    rows = [row for block in heads for row in (*block.header, *block.body)]
+    return Labels(
+        head=frozenset(label_key(cell.text) for row in rows for cell in row),
+        funding=tuple(each.header.text for columns in funding for each in columns.headers),
+        indicators=tuple(each.header.text for each in indicators.headers) if indicators else (),
+    )
