@@ -1,0 +1,1 @@
+"""One check, one module: a `CARD` and a `run`."""
