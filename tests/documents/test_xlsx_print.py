@@ -21,8 +21,8 @@ from tests.documents.forms import example_form, long_form, national_form
 from tests.rendering import Office
 
 FORMS = [
-    pytest.param(example_form(), "ningxian", id="宁县版式"),
-    pytest.param(national_form(), "national", id="通用版式"),
+    pytest.param(example_form(), "ningxian", id="宁县表式"),
+    pytest.param(national_form(), "national", id="通用表式"),
     pytest.param(long_form(), "ningxian", id="二十个指标"),
 ]
 
@@ -131,8 +131,8 @@ def test_the_file_names_no_author_and_no_hour() -> None:
 @pytest.mark.parametrize(
     ("form", "layout_id"),
     [
-        pytest.param(example_form(), "ningxian", id="宁县版式"),
-        pytest.param(national_form(), "national", id="通用版式"),
+        pytest.param(example_form(), "ningxian", id="宁县表式"),
+        pytest.param(national_form(), "national", id="通用表式"),
     ],
 )
 def test_libreoffice_prints_six_indicators_on_one_page_with_every_figure(

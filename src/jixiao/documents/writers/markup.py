@@ -1,0 +1,89 @@
+"""Elements of a page: a tree in which every text is escaped where it is written out.
+
+A text put into an element is data, whatever stands in it; only `Element` makes markup.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from jixiao.documents.writers.visible_text import visible
+
+_EMPTY = frozenset({"br", "col", "hr", "meta"})
+_ON_LINES = frozenset(
+    {
+        *("html", "head", "body", "header", "main", "footer", "nav", "section", "article"),
+        *("table", "colgroup", "thead", "tbody", "tfoot", "tr", "ul", "dl", "figure"),
+    }
+)
+"""Elements that hold only elements: each of these starts a line, so that a page can be compared."""
+
+_NAME = re.compile(r"[a-z][a-z0-9]*")
+_STYLE_END = re.compile(r"</|<!--")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element with its attributes and what it holds."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...]
+    children: "tuple[Node, ...]"
+
+
+Node = Element | str
+
+
+def element(tag: str, *children: Node | None, **attributes: str | int | None) -> Element:
+    """Return an element; `None` among the children or attributes is left out.
+
+    Args:
+        tag: Its name.
+        children: What it holds; a `str` is text.
+        attributes: Its attributes; `class_` is class, `aria_label` is aria-label.
+    """
+    given = ((name, value) for name, value in attributes.items() if value is not None)
+    named = tuple((name.rstrip("_").replace("_", "-"), str(value)) for name, value in given)
+    return Element(tag, named, tuple(child for child in children if child is not None))
+
+
+def document(root: Element) -> str:
+    """Return a whole page."""
+    return "<!DOCTYPE html>\n" + "".join(_written(root)) + "\n"
+
+
+def _written(node: Node) -> Iterator[str]:
+    if isinstance(node, str):
+        yield escape(visible(node), quote=False)
+        return
+    if not _NAME.fullmatch(node.tag):
+        raise ValueError(node.tag)
+    yield f"<{node.tag}{''.join(map(_attribute, node.attributes))}>"
+    if node.tag in _EMPTY:
+        return
+    yield from _style(node) if node.tag == "style" else _inside(node)
+    yield f"</{node.tag}>"
+
+
+def _attribute(attribute: tuple[str, str]) -> str:
+    name, value = attribute
+    return f' {name}="{escape(visible(value))}"'
+
+
+def _inside(node: Element) -> Iterator[str]:
+    apart = node.tag in _ON_LINES
+    for child in node.children:
+        if apart:
+            yield "\n"
+        yield from _written(child)
+    if apart:
+        yield "\n"
+
+
+def _style(node: Element) -> Iterator[str]:
+    """Yield rules of style as they are: they are ours, and no text of a document is among them."""
+    for child in node.children:
+        if isinstance(child, Element) or _STYLE_END.search(child):
+            raise ValueError(node.tag)
+        yield child
