@@ -33,6 +33,7 @@ FOLLOWED = (
     ("README.md",),
     ("docs/tutorial.md", "docs/how-to/own-profile.md"),
     ("docs/how-to/read-a-receipt.md",),
+    ("docs/how-to/check-a-document.md",),
 )
 LARGEST_IMAGE = 250_000
 LEFT_OUT = "……"

@@ -54,13 +54,23 @@ def test_the_result_of_the_example() -> None:
     assert result["profile"] == {"id": "ningxian-2024-inferred", "version": 1}
     assert (result["total_max_score"], result["total_score"]) == ("100", "95.34")
     assert result["grade"] == "优"
-    assert (result["findings"], result["caps"], result["notes"]) == ([], [], [])
+    assert (result["caps"], result["notes"]) == ([], [])
     assert result["files"] == {
         "form": "自评表.xlsx",
         "report_docx": None,
         "report_pdf": None,
         "bindings": None,
     }
+
+
+def test_the_coverage_of_the_result_adds_up() -> None:
+    """Whatever was owed was passed, found, or skipped with a reason; nothing is dropped."""
+    result = _result(EXAMPLE_TEXT, "ningxian-2024-inferred")
+
+    coverage = result["coverage"]
+    parts = ("passed", "found", "not_applicable", "cannot_assess")
+    assert coverage["owed"] == sum(coverage[part] for part in parts)
+    assert coverage["found"] == len(result["findings"])
 
 
 def test_the_first_line_is_the_execution_rate() -> None:

@@ -114,8 +114,8 @@ def find_profile(argument: str, folder: Path = Path()) -> "Profile":
     return read_profile(text, str(path))
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet, with its folder.
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, with its folder.
 
     Raises:
         FileTroubleError: It cannot be written.

@@ -37,6 +37,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     _add_new(commands)
     _add_evaluate(commands)
+    _add_read(commands)
+    _add_audit(commands)
     _add_rules(commands)
     return parser
 
@@ -116,9 +118,28 @@ def _add_evaluate(commands: "Commands") -> None:
     parser.add_argument("--layout", metavar="表式", help="自评表的表式：ningxian 或 national")
 
 
+def _add_read(commands: "Commands") -> None:
+    parser = _command(commands, "read", "读自评表和自评报告，列出读到了什么、在哪里、什么没有归位")
+    parser.add_argument("files", metavar="文件", nargs="+", help="文件，可以写几个")
+    parser.add_argument("--json", action="store_true", help="按 JSON 输出，供其他程序使用")
+    parser.add_argument("--explain", action="store_true", help="另说明是怎么认出来的")
+
+
+def _add_audit(commands: "Commands") -> None:
+    parser = _command(commands, "audit", "检查自评表和自评报告，说明每一处问题和依据")
+    parser.add_argument("paths", metavar="文件", nargs="+", help="文件或文件夹，可以写几个")
+    parser.add_argument("--json", action="store_true", help="按 JSON 输出，供其他程序使用")
+    parser.add_argument("--html", metavar="文件", help="另写一个网页，可以离线打开和打印")
+    parser.add_argument("--profile", metavar="方案", help="规则方案的编号，或方案文件（.yaml）")
+    parser.add_argument("--skipped", action="store_true", help="没有判断的也逐条列出，写明原因")
+
+
 def _add_rules(commands: "Commands") -> None:
-    parser = _command(commands, "rules", "查看评分规则方案")
+    parser = _command(commands, "rules", "查看检查和评分规则方案")
     actions = parser.add_subparsers(title="命令", metavar="命令", dest="action", required=True)
+    _command(actions, "list", "列出全部检查", module="rules")
+    shown = _command(actions, "show", "说明一个检查", module="rules")
+    shown.add_argument("code", metavar="代号", help="检查的代号，例如 A14")
     listed = _command(actions, "profiles", "列出规则方案；给出编号则逐条说明", module="rules")
     listed.add_argument(
         "profile", metavar="方案", nargs="?", help="方案的编号，或方案文件（.yaml）"

@@ -10,13 +10,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from jixiao.checks.registry import CHECKS, Check
 from jixiao.cli.main import FOUND, OK, build_parser
 from jixiao.core.dossier import Dossier
 from jixiao.core.schema import json_schema
+from jixiao.desk.check_page import check_page, examples_of
 from jixiao.desk.field_table import FieldLine, field_lines
 from jixiao.law.catalogue import all_profiles, covered_years
 from jixiao.law.describe import clauses
 from jixiao.law.profile import Profile
+
+CASES = Path(__file__).parents[3] / "tests" / "cases" / "checks"
+"""The cases of the checks, which the manual shows; this module runs in a checkout only."""
 
 _MADE = "<!-- 由 python -m jixiao.cli.reference 生成，请勿手改。 -->\n"
 
@@ -46,7 +51,26 @@ def pages() -> dict[str, str]:
         "project-file.md": _project_file(),
         "project.schema.json": _schema(Dossier, "jixiao 项目文件"),
         "profile.schema.json": _schema(Profile, "jixiao 规则方案"),
+        "checks.md": _checks(),
+        **{f"checks/{check.card.code}.md": _check(check) for check in CHECKS},
     }
+
+
+def _checks() -> str:
+    head = f"# 检查\n\n{_MADE}\n| 代号 | 最重为 | 检查 | 依据 |\n|---|---|---|---|\n"
+    rows = (
+        f"| [{c.code}](checks/{c.code}.md) | {c.severity} | {c.name} | {c.citation} |"
+        for c in (check.card for check in CHECKS)
+    )
+    return head + "\n".join(rows) + "\n"
+
+
+def _check(check: Check) -> str:
+    cases = CASES / f"{check.card.code}.yaml"
+    title, _, rest = check_page(
+        check.card, examples_of(cases.read_text(encoding="utf-8"))
+    ).partition("\n")
+    return f"{title}\n\n{_MADE}{rest}"
 
 
 def _is_fresh(path: Path, text: str) -> bool:

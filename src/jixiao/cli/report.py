@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from jixiao.cli.terminal import say
+from jixiao.cli.findings import print_findings, summary
+from jixiao.cli.terminal import own_name, say, typed
 from jixiao.core import wording
 from jixiao.core.assessment import Assessment
 from jixiao.desk.evaluate import Evaluation
@@ -10,16 +11,24 @@ from jixiao.law.catalogue import covered_years
 from jixiao.law.profile import Profile
 
 
-def print_evaluation(evaluation: Evaluation, folder: Path) -> None:
-    """Print an evaluation whose files were written into a folder."""
+def print_evaluation(evaluation: Evaluation, project: Path, folder: Path) -> None:
+    """Print the evaluation of a project file whose results were written into a folder."""
     _print_head(evaluation)
     _print_receipts(evaluation.assessment)
     say(total_line(evaluation.assessment))
+    _print_checks(evaluation, project)
     say("文件：")
     for name in evaluation.files:
         say(f"  {folder / name}")
     for note in evaluation.notes:
         say(f"注意：{note}")
+
+
+def _print_checks(evaluation: Evaluation, project: Path) -> None:
+    report = evaluation.audit.report
+    say("体检：")
+    print_findings(report.findings)
+    say(summary(report, f"原因见 {own_name()} audit {typed(project)} --skipped"))
 
 
 def profile_line(profile: Profile) -> str:

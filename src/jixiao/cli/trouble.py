@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from jixiao.checks.errors import UnknownCheckError
 from jixiao.cli.files import FileTroubleError
 from jixiao.cli.main import TROUBLE
 from jixiao.cli.terminal import complain, complain_misfits
@@ -24,6 +25,7 @@ def reported(action: Callable[[], int]) -> int:
         FileTroubleError,
         UnreadableFileError,
         ProfileNotNamedError,
+        UnknownCheckError,
         UnknownProfileError,
         YearNotCoveredError,
         UnknownLayoutError,

@@ -9,7 +9,6 @@ WORDS: Mapping[str, str] = {
     "options": "选项",
     "subcommands": "命令",
     "show this help message and exit": "显示帮助",
-    "show program's version number and exit": "显示版本",
     "%(prog)s: error: %(message)s\n": (
         "%(prog)s：%(message)s\n  处理：用 %(prog)s --help 查看用法。\n"
     ),
@@ -18,7 +17,6 @@ WORDS: Mapping[str, str] = {
     "unrecognized arguments: %s": "不认识的参数：%s。",
     "expected one argument": "后面要写一个值。",
     "expected at least one argument": "后面至少要写一个值。",
-    "expected at most one argument": "后面最多写一个值。",
     "invalid choice: %(value)r (choose from %(choices)s)": "没有“%(value)s”，可选：%(choices)s。",
     "invalid %(type)s value: %(value)r": "“%(value)s”不是合适的值。",
     "not allowed with argument %s": "不能和 %s 一起使用。",

@@ -1,12 +1,14 @@
 """Evaluate one's own project: open, assess, write."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from jixiao.core.assessment import Assessment
 from jixiao.core.dossier import Dossier
 from jixiao.core.fields import label_of
 from jixiao.core.form import SelfEvaluation
 from jixiao.core.indicator import Objective
+from jixiao.desk.audit import Audit, audit_project
 from jixiao.desk.own_form import FormStyle, own_form
 from jixiao.desk.result import result_json
 from jixiao.documents.layouts.layout import FundingRole, IndicatorRole, Layout
@@ -30,6 +32,7 @@ class Evaluation:
         assessment: What the rules say.
         form: The form as it will be printed.
         layout: How it is printed.
+        audit: What its reviewer will be told about it.
         files: What is to be written: bytes by file name.
     """
 
@@ -38,6 +41,7 @@ class Evaluation:
     assessment: Assessment
     form: SelfEvaluation
     layout: Layout
+    audit: Audit
     files: dict[str, bytes]
 
     @property
@@ -58,13 +62,22 @@ _OWN_TEXTS = {
 """Roles of a form that hold a text of the unit, by the field it was written in."""
 
 
-def evaluate(dossier: Dossier, profile: Profile, layout_id: str | None = None) -> Evaluation:
+def evaluate(
+    dossier: Dossier,
+    profile: Profile,
+    layout_id: str | None = None,
+    *,
+    file: str = "",
+    today: date | None = None,
+) -> Evaluation:
     """Return the assessment of a project and the files that follow from it.
 
     Args:
         dossier: The project.
         profile: The rules.
         layout_id: Layout of the form; the profile's own when `None`.
+        file: Name of the project file, for the places of findings.
+        today: The day of the evaluation.
 
     Raises:
         YearNotCoveredError: The profile does not cover the project's year.
@@ -73,12 +86,13 @@ def evaluate(dossier: Dossier, profile: Profile, layout_id: str | None = None) -
     layout = load_layout(layout_id or profile.layout)
     assessment = assess(dossier, profile)
     form = own_form(dossier, assessment, style_of(layout))
+    audit = audit_project(dossier, form, profile, file=file, today=today)
     names = {"form": FORM_NAME, "report_docx": None, "report_pdf": None, "bindings": None}
     files = {
         FORM_NAME: write_form(form, layout),
-        RESULT_NAME: result_json(dossier, assessment, names).encode(),
+        RESULT_NAME: result_json(dossier, assessment, audit.report, names).encode(),
     }
-    return Evaluation(dossier, profile, assessment, form, layout, files)
+    return Evaluation(dossier, profile, assessment, form, layout, audit, files)
 
 
 def style_of(layout: Layout) -> FormStyle:

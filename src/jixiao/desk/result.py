@@ -4,26 +4,33 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from jixiao.checks.runner import CheckReport
 from jixiao.core import wording
 from jixiao.core.assessment import AssessedLine, Assessment, Cap, Receipt
 from jixiao.core.dossier import Dossier
+from jixiao.desk.audit_json import coverage_json, findings_json
 
 SCHEMA = 1
 
 
-def result_json(dossier: Dossier, assessment: Assessment, files: dict[str, str | None]) -> str:
+def result_json(
+    dossier: Dossier, assessment: Assessment, report: CheckReport, files: dict[str, str | None]
+) -> str:
     """Return the result of an evaluation as JSON text.
 
     Args:
         dossier: The project.
         assessment: Its assessment.
+        report: What the checks say.
         files: Names of the written files by role; `None` for those not written.
     """
-    return json.dumps(_result(dossier, assessment, files), ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(_result(dossier, assessment, report, files), ensure_ascii=False, indent=2) + "\n"
+    )
 
 
 def _result(
-    dossier: Dossier, assessment: Assessment, files: dict[str, str | None]
+    dossier: Dossier, assessment: Assessment, report: CheckReport, files: dict[str, str | None]
 ) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
@@ -36,15 +43,8 @@ def _result(
         "lines": [_line(line) for line in assessment.lines],
         "caps": [_cap(cap) for cap in assessment.caps],
         "notes": list(assessment.notes),
-        "findings": [],
-        "coverage": {
-            "owed": 0,
-            "passed": 0,
-            "found": 0,
-            "not_applicable": 0,
-            "cannot_assess": 0,
-            "checks": [],
-        },
+        "findings": findings_json(report),
+        "coverage": coverage_json(report),
         "files": files,
     }
 

@@ -3,12 +3,14 @@
 import argparse
 from pathlib import Path
 
+from jixiao.cli.clock import today
 from jixiao.cli.files import RESULT_FOLDER, find_profile, project_path, read_dossier, write_all
 from jixiao.cli.main import FOUND, OK
 from jixiao.cli.report import print_evaluation
 from jixiao.cli.terminal import say
 from jixiao.cli.trouble import reported
 from jixiao.core.dossier import Dossier
+from jixiao.core.outcome import Severity
 from jixiao.desk.evaluate import Evaluation, evaluate
 from jixiao.law.catalogue import all_profiles, profiles_for
 from jixiao.law.errors import ProfileNotNamedError
@@ -23,28 +25,34 @@ def run(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     path = project_path(options.project)
     folder = Path(options.output) if options.output else path.parent / RESULT_FOLDER
-    evaluation = evaluated(path, options.profile, options.layout)
+    named = find_profile(options.profile) if options.profile else None
+    evaluation = evaluated(path, named, options.layout)
     notes = write_all(folder, evaluation.files)
-    print_evaluation(evaluation, folder)
+    print_evaluation(evaluation, path, folder)
     for note in notes:
         say(note)
-    return OK if evaluation.assessment.total_score is not None else FOUND
+    return OK if is_clean(evaluation) else FOUND
 
 
-def evaluated(path: Path, profile_id: str | None, layout_id: str | None) -> Evaluation:
-    """Return the evaluation of a project file.
+def is_clean(evaluation: Evaluation) -> bool:
+    """Return whether there is a total and no 错误."""
+    found = {finding.severity for finding in evaluation.audit.report.findings}
+    return evaluation.assessment.total_score is not None and Severity.ERROR not in found
+
+
+def evaluated(path: Path, named: Profile | None, layout_id: str | None) -> Evaluation:
+    """Return the evaluation of a project file, by the named profile or by its own.
 
     Raises:
         ProfileNotNamedError: Neither the command nor the project names a profile.
     """
     dossier = read_dossier(path)
-    return evaluate(dossier, _profile(path, dossier, profile_id), layout_id)
+    profile = named or _profile(path, dossier)
+    return evaluate(dossier, profile, layout_id, file=path.name, today=today())
 
 
-def _profile(path: Path, dossier: Dossier, profile_id: str | None) -> Profile:
-    """Return the profile the command names, else the one the project names, beside its file."""
-    if profile_id is not None:
-        return find_profile(profile_id)
+def _profile(path: Path, dossier: Dossier) -> Profile:
+    """Return the profile the project names; a file is looked for beside the project file."""
     if dossier.profile_id is not None:
         return find_profile(dossier.profile_id, path.parent)
     fitting = profiles_for(dossier.year) if dossier.year is not None else all_profiles()

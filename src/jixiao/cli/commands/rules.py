@@ -1,8 +1,11 @@
-"""`jixiao rules`: the rule profiles, clause by clause."""
+"""`jixiao rules`: the checks, and the rule profiles clause by clause."""
 
 import argparse
 from shutil import get_terminal_size
 
+from jixiao.checks.card import Card
+from jixiao.checks.errors import UnknownCheckError
+from jixiao.checks.registry import CHECKS, find_check
 from jixiao.cli.files import find_profile
 from jixiao.cli.main import OK
 from jixiao.cli.report import profile_line
@@ -17,10 +20,43 @@ _NAME_COLUMNS = 14
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run `rules profiles` or `rules diff`."""
-    if options.action == "diff":
-        return reported(lambda: _diff(options))
-    return reported(lambda: _profiles(options.profile))
+    """Run one of the actions."""
+    actions = {
+        "list": _list_checks,
+        "show": lambda: _show_check(options.code),
+        "profiles": lambda: _profiles(options.profile),
+        "diff": lambda: _diff(options),
+    }
+    return reported(actions[options.action])
+
+
+def _list_checks() -> int:
+    for check in CHECKS:
+        card = check.card
+        say(f"{card.code}  {card.severity}  {card.name}")
+    say(f"共{len(CHECKS)}个检查。逐个查看：jixiao rules show 代号")
+    return OK
+
+
+def _show_check(code: str) -> int:
+    check = find_check(code)
+    if check is None:
+        raise UnknownCheckError(code)
+    for line in card_lines(check.card):
+        say(line)
+    return OK
+
+
+def card_lines(card: Card) -> list[str]:
+    """Return a card in words."""
+    lines = [
+        f"{card.code} {card.name}（最重为{card.severity}，第{card.version}版，{card.since}年度起）",
+        f"为什么：{card.why}",
+        f"说法：{card.message}",
+        f"处理：{card.remedy}",
+        f"依据：{card.citation}",
+    ]
+    return [*lines, f"看不出：{card.cannot_know}"] if card.cannot_know else lines
 
 
 def _profiles(argument: str | None) -> int:

@@ -1,0 +1,100 @@
+"""The JSON of `audit`, and its parts that `evaluate` shares."""
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from jixiao.checks.runner import CheckReport
+from jixiao.core.outcome import CheckCoverage, RenderedFinding
+from jixiao.core.where import Where
+from jixiao.desk.audit import Audit
+
+SCHEMA = 1
+
+
+def audit_json(audits: Iterable[Audit]) -> str:
+    """Return audits as one JSON document."""
+    listed = list(audits)
+    profiles = {audit.profile.id: audit.profile.version for audit in listed if audit.profile}
+    only = next(iter(profiles.items())) if len(profiles) == 1 else None
+    body = {
+        "schema": SCHEMA,
+        "profile": None if only is None else {"id": only[0], "version": only[1]},
+        "documents": [_document(audit) for audit in listed],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+
+def findings_json(report: CheckReport) -> list[dict[str, Any]]:
+    """Return findings as the contract of `audit` has them."""
+    return [_finding(finding) for finding in report.findings]
+
+
+def coverage_json(report: CheckReport) -> dict[str, Any]:
+    """Return the coverage as the contract of `audit` has it: owed is the sum of the other four."""
+    lines = report.coverage
+    return {
+        "owed": report.owed,
+        "passed": sum(line.passed for line in lines),
+        "found": sum(line.found for line in lines),
+        "not_applicable": sum(line.not_applicable for line in lines),
+        "cannot_assess": sum(line.cannot_assess for line in lines),
+        "checks": [_check(line) for line in lines],
+    }
+
+
+def where_json(where: Where) -> dict[str, Any]:
+    """Return a place with exactly the parts it has."""
+    parts = ("file", "sheet", "cell", "page", "table", "paragraph", "line", "field", "text")
+    values = ((part, getattr(where, part)) for part in parts)
+    return {part: value for part, value in values if value is not None}
+
+
+def _document(audit: Audit) -> dict[str, Any]:
+    return {
+        "file": audit.file,
+        "identity": {
+            "project_name": audit.identity.project_name,
+            "year": audit.identity.year,
+            "unit": audit.identity.unit,
+        },
+        "profile": None
+        if audit.profile is None
+        else {"id": audit.profile.id, "version": audit.profile.version},
+        "verdict": audit.verdict.value,
+        "findings": findings_json(audit.report),
+        "coverage": coverage_json(audit.report),
+    }
+
+
+def _finding(finding: RenderedFinding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "doubt": finding.doubt or None,
+        "source": finding.source,
+        "compared": finding.compared,
+        "where": [where_json(where) for where in finding.where],
+        "values": {name: _value(value) for name, value in finding.values.items()},
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _value(value: object) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _check(line: CheckCoverage) -> dict[str, Any]:
+    return {
+        "code": line.code,
+        "name": line.name,
+        "passed": line.passed,
+        "found": line.found,
+        "not_applicable": line.not_applicable,
+        "cannot_assess": line.cannot_assess,
+        "reasons": list(line.reasons),
+    }
