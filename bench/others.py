@@ -19,7 +19,7 @@ _SLOWED = {"OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"}
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """The interpreter that has pandas and Polars."""
+    """The interpreter that has pandas, Polars and the converters."""
 
     root: Path
     python: Path
@@ -49,6 +49,20 @@ class Others:
         medians = cpu_milliseconds((*start, "pandas"), (*start, "polars"), environment=_cleaned())
         return dict(zip(("pandas", "polars"), medians, strict=True))
 
+    def converter_version(self) -> str:
+        """Return the version of the converter."""
+        return self._run("-m", "bench.converter", "version").strip()
+
+    def conversion(self, text: Path) -> dict[str, float]:
+        """Return warm and cold milliseconds to convert a text, made a docx, to Markdown."""
+        with TemporaryDirectory() as folder:
+            docx = str(Path(folder) / "same.docx")
+            self._run("-m", "bench.converter", "make", str(text), docx)
+            warm = float(self._run("-m", "bench.converter", "warm", docx))
+            start = (str(self.python), "-m", "bench.converter", "cold", docx)
+            (cold,) = cpu_milliseconds(start, environment=_cleaned())
+        return {"warm": warm, "cold": cold}
+
     def _run(self, *arguments: str) -> str:
         done = subprocess.run(
             [str(self.python), *arguments],
@@ -68,7 +82,7 @@ def find_others(root: Path) -> Others | None:
     lock = (root / _LOCK).read_text(encoding="utf-8")
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == lock:
         return Others(root, python)
-    print("正在安装用来对比的 pandas 和 Polars……", flush=True)
+    print("正在安装用来对比的软件……", flush=True)
     install = ["-m", "pip", "-qq", "install", "--require-hashes", "-r", str(root / _LOCK)]
     for command in ([sys.executable, "-m", "venv", str(folder)], [str(python), *install]):
         if subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode != 0:

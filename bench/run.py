@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 
+from bench import checkup
 from bench.forms import FORMS, measure_forms
 from bench.one_project import WARM_REPETITIONS, measure_cold, measure_warm
 from bench.others import Others, find_others
@@ -20,16 +21,18 @@ from bench.plain import (
 )
 from bench.rows import POINT, SEED, SIZE, differing, make_rows
 from bench.timing import COLD_REPETITIONS, REPETITIONS, seconds
+from jixiao.checks.registry import CHECKS
 
 ROOT = Path(__file__).resolve().parent.parent
 _SHANGHAI = timezone(timedelta(hours=8))
-_NOT_MEASURED = "没有测：pandas 和 Polars 装不上。"
+_NOT_MEASURED = "没有测用来对比的软件：装不上。"
 
 
 def main() -> int:
     """Measure everything and return 0."""
     others = find_others(ROOT)
-    text = "\n".join([*_head(others), *_one(others), *_rows(others), *_forms()]) + "\n"
+    parts = (_head(others), _one(others), _rows(others), _forms(), _checkup(others))
+    text = "\n".join(line for part in parts for line in part) + "\n"
     (ROOT / "bench" / "results.md").write_text(text, encoding="utf-8")
     print(text, end="")
     return 0
@@ -103,6 +106,28 @@ def _forms() -> Iterator[str]:
     yield from _table("做法", "每秒份数")
     yield f"| jixiao（XlsxWriter） | {found['ours']:.0f} |"
     yield f"| openpyxl | {found['openpyxl']:.0f} |"
+
+
+def _checkup(others: Others | None) -> Iterator[str]:
+    _tell("检查一份材料")
+    warm, cold = checkup.measure_warm(ROOT), checkup.measure_cold(ROOT)
+    other = others.conversion(checkup.published(ROOT)) if others else {}
+    yield "\n## 检查一份公布的自评表和报告（样例的文本）\n"
+    yield "markitdown 只把同样的文字（存成 docx）转成 Markdown，不读出数，也不检查。\n"
+    yield from _table("在已启动的进程里", "毫秒")
+    yield f"| jixiao：读出自评表和报告 | {warm['read']:.1f} |"
+    yield f"| jixiao：{len(CHECKS)}个检查 | {warm['checks']:.1f} |"
+    yield f"| jixiao：选规则、重算得分、检查 | {warm['audit']:.1f} |"
+    yield f"| jixiao：写检查结果网页 | {warm['page']:.1f} |"
+    if others:
+        yield f"| {others.converter_version()}：转换 | {other['warm']:.1f} |"
+    yield ""
+    yield from _table("整个进程", "CPU 毫秒")
+    yield f"| `jixiao read` | {cold['read']:.0f}，比空的多 {cold['read'] - cold['bare']:.0f} |"
+    yield f"| `jixiao audit` | {cold['audit']:.0f}，比空的多 {cold['audit'] - cold['bare']:.0f} |"
+    if others:
+        more = other["cold"] - cold["bare"]
+        yield f"| markitdown：转换 | {other['cold']:.0f}，比空的多 {more:.0f} |"
 
 
 def _row(name: str, taken: float, different: int) -> str:
