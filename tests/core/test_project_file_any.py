@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, get_args, get_origin
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jixiao.core.binding import bind
@@ -55,6 +55,7 @@ def test_any_bytes_are_read_or_explained(content: bytes) -> None:
     assert all(1 <= misfit.line <= _lines(content) for misfit in found)
 
 
+@example(text="---")
 @given(text=st.text(max_size=80))
 @settings(max_examples=200)
 def test_any_text_is_read_or_explained(text: str) -> None:

@@ -71,7 +71,9 @@ def parse_yaml(text: str) -> Node:
         root = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
         raise MalformedTextError(_syntax_misfit(text, error)) from None
-    return Node(1) if root is None else _node(yaml, root)
+    if root is None or _is_empty(yaml, root):
+        return Node(1)  # a lone --- has its mark on a line that the text does not have
+    return _node(yaml, root)
 
 
 def _refuse_references(yaml: Any, text: str, loader: Any) -> None:
@@ -90,11 +92,15 @@ def _refuse_references(yaml: Any, text: str, loader: Any) -> None:
             )
 
 
+def _is_empty(yaml: Any, node: Any) -> bool:
+    is_scalar = isinstance(node, yaml.ScalarNode)
+    return is_scalar and not node.style and node.value.strip() in {"", "~", "null"}
+
+
 def _node(yaml: Any, node: Any) -> Node:
     line = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
-        empty = not node.style and node.value.strip() in {"", "~", "null"}
-        return Node(line) if empty else Node(line, text=node.value)
+        return Node(line) if _is_empty(yaml, node) else Node(line, text=node.value)
     if isinstance(node, yaml.SequenceNode):
         return Node(line, items=tuple(_node(yaml, item) for item in node.value))
     return _mapping(yaml, node, line)
