@@ -47,6 +47,17 @@ def pages_of(pdf: Path, folder: Path) -> Rendered:
     return Rendered(pdf, tuple(sorted(folder.glob("page-*.png"))))
 
 
+def text_of(pdf: Path, *options: str) -> str:
+    """Return what a PDF prints, page after page."""
+    done = subprocess.run(
+        ["pdftotext", *(options or ("-layout",)), str(pdf), "-"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return done.stdout
+
+
 def _run(command: list[str]) -> None:
     # C.UTF-8: a Chinese file name must survive on a machine without any locale set.
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}

@@ -18,7 +18,7 @@ from jixiao.core.form import SelfEvaluation
 from jixiao.documents.layouts import load_layout
 from jixiao.documents.writers.xlsx_form import write_form
 from tests.documents.forms import example_form, long_form, national_form
-from tests.rendering import Office
+from tests.rendering import Office, text_of
 
 FORMS = [
     pytest.param(example_form(), "ningxian", id="宁县表式"),
@@ -207,7 +207,4 @@ def office_copy(office: Office, source: Path) -> Path:
 
 def words_of(pdf: Path) -> list[str]:
     """Return what is printed, parted by blanks."""
-    done = subprocess.run(
-        ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True, encoding="utf-8"
-    )
-    return done.stdout.split()
+    return text_of(pdf).split()

@@ -44,6 +44,14 @@ class Filing:
 
 
 @dataclass(frozen=True, slots=True)
+class ResultUse:
+    """What became of the result (结果应用)."""
+
+    applied: str | None = entry("应用", "自评结果怎样用于改进管理和编制预算。", default=None)
+    published: str | None = entry("公开", "什么时候、在哪里公开。", default=None)
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One project, one year."""
 
@@ -67,6 +75,7 @@ class Dossier:
     evidence: tuple[Evidence, ...] | None = entry("佐证材料", "每份材料一条。", default=None)
     problems: tuple[Problem, ...] | None = entry("问题", "存在的问题和措施。", default=None)
     unit_rules: UnitRules | None = entry("单位制度", "本单位项目管理制度。", default=None)
+    result_use: ResultUse | None = entry("结果应用", "自评结果的应用和公开。", default=None)
     filing: Filing | None = entry("编报", "填报人和日期。", default=None)
     form: SelfEvaluation | None = None
     narrative: Narrative | None = None

@@ -11,6 +11,9 @@ class Organisation:
 
     name: str = entry("名称", "单位全称，与公章一致。", example="宁县良平镇人民政府")
     code: str | None = entry("单位编码", "预算单位编码，没有可不填。", default=None)
+    profile: str | None = entry(
+        "基本情况", "单位的职能、与项目的关系，写进自评报告第一章。", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,3 +43,25 @@ class ProjectFileError(ValueError):
         self.name = name
         self.misfits = tuple(misfits)
         super().__init__(f"项目文件 {name} 有{len(self.misfits)}处需要更正。")
+
+
+class UnknownOutlineError(LookupError):
+    """No outline has this id."""
+
+    def __init__(self, outline_id: str, known: Iterable[str]) -> None:
+        """Name the id that was asked for and those that there are."""
+        super().__init__(
+            f"没有名为“{outline_id}”的报告提纲。\n"
+            f"  处理：改用下列提纲之一：{'、'.join(known)}；或给出提纲文件（.txt）。"
+        )
+
+
+class OutlineError(ValueError):
+    """An outline cannot be followed; says where and why."""
+
+    def __init__(self, name: str, line: int | None, problem: str) -> None:
+        """Keep the outline's name, its line if known, and what is wrong."""
+        place = f"{name}:{line}" if line else name
+        super().__init__(
+            f"{place}：{problem}。\n  处理：对照 docs/how-to/own-outline.md 改正提纲。"
+        )

@@ -361,6 +361,10 @@ class Profile:
     monitoring: MonitoringRule = entry("运行监控", "年中监控的预警线。")
     last_year: Year | None = entry("截止年度", "最后一个适用的预算年度；不填为至今。", default=None)
 
+    outline: str = entry(
+        "报告提纲", "自评报告提纲的编号；不填为五章提纲。", default="five-chapters"
+    )
+
     def covers(self, year: int) -> bool:
         """Return whether the profile may score a budget year."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)

@@ -1,5 +1,6 @@
 """Writes the self-evaluation form (自评表) as xlsx, ready to print on A4."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -81,6 +82,15 @@ def write_form(form: SelfEvaluation, layout: Layout) -> bytes:
             sheet.write(cell)
         sheet.set_page()
     return stream.getvalue()
+
+
+def placed_cells(form: SelfEvaluation, layout: Layout) -> Iterator[tuple[str, FormCell]]:
+    """Yield the address of every cell of the sheet, such as "J14", with the cell."""
+    grid = form_grid(form, layout)
+    rows = _Rows.of(row_heights(grid))
+    for cell in grid.cells:
+        column = chr(ord("A") + cell.span.first - 1)
+        yield f"{column}{rows.first(cell.row) + 1}", cell
 
 
 @dataclass(frozen=True, slots=True)

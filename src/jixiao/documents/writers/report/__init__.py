@@ -1,0 +1,1 @@
+"""Writes the self-evaluation report (自评报告): one report, in every kind of document."""
