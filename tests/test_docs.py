@@ -34,6 +34,7 @@ FOLLOWED = (
     ("docs/tutorial.md", "docs/how-to/own-profile.md"),
     ("docs/how-to/read-a-receipt.md",),
     ("docs/how-to/check-a-document.md",),
+    ("docs/how-to/own-outline.md",),
 )
 LARGEST_IMAGE = 250_000
 LEFT_OUT = "……"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from jixiao.desk.evaluate import NAMES
 from tests.cli.command import said
 from tests.core.projects import MINIMAL, changed
 from tests.law.profiles import profile_text
@@ -48,7 +49,7 @@ def test_a_project_is_scored_and_its_form_written(
     )
     assert "合计 100.00 分，等级：优\n" in ended.out
     assert str(project / "结果" / FORM) in ended.out
-    assert set(_contents(project / "结果")) == {FORM, RESULT, "jixiao-digests.json"}
+    assert set(_contents(project / "结果")) == {*NAMES.values(), RESULT, "jixiao-digests.json"}
 
 
 def test_every_line_is_printed_with_its_receipt_and_its_source(
@@ -190,7 +191,7 @@ def test_an_old_result_of_ours_is_replaced(
     ended = said(capsys, "evaluate", project)
 
     assert "原有" not in ended.out
-    assert set(_contents(project / "结果")) == {FORM, RESULT, "jixiao-digests.json"}
+    assert set(_contents(project / "结果")) == {*NAMES.values(), RESULT, "jixiao-digests.json"}
     assert _total(project / "结果") == "55"
 
 

@@ -246,7 +246,7 @@ def _names(parser: argparse.ArgumentParser) -> Iterator[str]:
                 yield from _names(command)
 
 
-FILES = "jixiao project.yaml ningxian national docx xlsx pdf json html"
+FILES = "jixiao project.yaml ningxian national docx xlsx pdf json html txt"
 TYPED = "no-such --prof x"
 OURS = set(re.findall("[A-Za-z]+", " ".join([*_names(build_parser()), FILES, TYPED])))
 

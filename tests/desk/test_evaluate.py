@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from jixiao.desk.evaluate import FORM_NAME, RESULT_NAME, evaluate
+from jixiao.desk.evaluate import FORM_NAME, RESULT_NAME, Printing, evaluate
 from jixiao.documents.errors import UnknownLayoutError
 from jixiao.law.catalogue import load_profile
 from jixiao.law.errors import YearNotCoveredError
@@ -57,9 +57,10 @@ def test_the_result_of_the_example() -> None:
     assert (result["caps"], result["notes"]) == ([], [])
     assert result["files"] == {
         "form": "自评表.xlsx",
-        "report_docx": None,
-        "report_pdf": None,
-        "bindings": None,
+        "report_docx": "自评报告.docx",
+        "report_pdf": "自评报告.pdf",
+        "report_html": "自评报告.html",
+        "bindings": "绑定.json",
     }
 
 
@@ -123,7 +124,9 @@ def test_a_hint_stands_in_the_result() -> None:
 
 @pytest.mark.parametrize("layout", ["ningxian", "national"])
 def test_the_written_form_reads_back_with_somebody_elses_reader(layout: str) -> None:
-    evaluation = evaluate(read(EXAMPLE_TEXT), load_profile("ningxian-2024-inferred"), layout)
+    evaluation = evaluate(
+        read(EXAMPLE_TEXT), load_profile("ningxian-2024-inferred"), Printing(layout)
+    )
 
     printed = [str(value) for value in _printed(evaluation.files[FORM_NAME])]
 
@@ -148,12 +151,12 @@ def test_the_layout_is_the_profiles_unless_another_is_asked_for() -> None:
     profile = load_profile("ningxian-2024-inferred")
 
     assert evaluate(read(EXAMPLE_TEXT), profile).form.layout == "ningxian"
-    assert evaluate(read(EXAMPLE_TEXT), profile, "national").form.layout == "national"
+    assert evaluate(read(EXAMPLE_TEXT), profile, Printing("national")).form.layout == "national"
 
 
 def test_an_unknown_layout_is_refused_and_the_known_ones_are_named() -> None:
     with pytest.raises(UnknownLayoutError, match=r"(?s)“gansu”.*ningxian"):
-        evaluate(read(MINIMAL), load_profile("national-2020"), "gansu")
+        evaluate(read(MINIMAL), load_profile("national-2020"), Printing("gansu"))
 
 
 def test_a_year_outside_the_profile_is_refused() -> None:

@@ -13,7 +13,7 @@ from jixiao.core.dossier import Dossier
 from jixiao.core.figure import Figure
 from jixiao.core.form import FundingSourceKind, IndicatorRow, SelfEvaluation
 from jixiao.core.indicator import Operator
-from jixiao.desk.evaluate import evaluate, style_of
+from jixiao.desk.evaluate import NAMES, RESULT_NAME, Printing, evaluate, style_of
 from jixiao.desk.own_form import own_form
 from jixiao.documents.layouts.loader import load_layout
 from jixiao.law.catalogue import load_profile
@@ -310,15 +310,15 @@ def test_a_large_project_short_of_one_fen_is_printed_as_not_finished(layout: str
 @given(dossier=dossiers(), layout=st.sampled_from(LAYOUTS))
 @settings(max_examples=40)
 def test_any_project_file_that_can_be_read_gets_its_form(dossier: Dossier, layout: str) -> None:
-    """Whatever was typed, the form and the result can be written."""
+    """Whatever was typed, the form, the report and the result can be written."""
     dossier = replace(dossier, year=2024)
 
-    evaluation = evaluate(dossier, load_profile("synthetic"), layout)
+    evaluation = evaluate(dossier, load_profile("synthetic"), Printing(layout))
 
     rows = evaluation.form.indicators
     assert len(rows) == len(dossier.indicators or ())
     assert all(_is_full(row) for row in rows if _text(row.attainment_rate) == "100.00%")
-    assert sorted(evaluation.files) == ["result.json", "自评表.xlsx"]
+    assert set(evaluation.files) == {*NAMES.values(), RESULT_NAME}
 
 
 def _is_full(row: IndicatorRow) -> bool:

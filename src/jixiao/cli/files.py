@@ -12,6 +12,7 @@ from jixiao.cli.terminal import typed
 
 if TYPE_CHECKING:
     from jixiao.core.dossier import Dossier
+    from jixiao.desk.own_report import Outline
     from jixiao.law.profile import Profile
 
 PROJECT_FILE = "project.yaml"
@@ -106,12 +107,31 @@ def find_profile(argument: str, folder: Path = Path()) -> "Profile":
     path = folder / argument
     if path.suffix.lower() not in {".yaml", ".yml"}:
         return load_profile(argument)
+    return read_profile(_utf8(path), str(path))
+
+
+def find_outline(argument: str) -> "Outline":
+    """Return the outline an argument names: an id of the package, or a text file.
+
+    Raises:
+        UnknownOutlineError: No such id, and no such file.
+        FileTroubleError: The file cannot be opened or is no UTF-8.
+    """
+    from jixiao.desk.own_report import Outline
+    from jixiao.documents.writers.report.compose import load_outline
+
+    path = Path(argument)
+    if path.suffix.lower() != ".txt":
+        return Outline(load_outline(argument), argument)
+    return Outline(_utf8(path), str(path))
+
+
+def _utf8(path: Path) -> str:
     try:
-        text = read_bytes(path).decode("utf-8-sig")
+        return read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         message = f"{path}：不是 UTF-8 文字。\n  处理：另存为时编码选“UTF-8”。"
         raise FileTroubleError(message) from None
-    return read_profile(text, str(path))
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -111,11 +111,12 @@ def _add_new(commands: "Commands") -> None:
 
 
 def _add_evaluate(commands: "Commands") -> None:
-    parser = _command(commands, "evaluate", "给自己的项目评分，写出自评表和评分结果")
+    parser = _command(commands, "evaluate", "给自己的项目评分，写出自评表、自评报告和评分结果")
     parser.add_argument("project", metavar="项目", help="项目文件夹，或 project.yaml")
     parser.add_argument("-o", "--output", metavar="文件夹", help="写到哪里，默认是项目下的“结果”")
     parser.add_argument("--profile", metavar="方案", help="规则方案的编号，或方案文件（.yaml）")
     parser.add_argument("--layout", metavar="表式", help="自评表的表式：ningxian 或 national")
+    parser.add_argument("--outline", metavar="提纲", help="报告提纲的编号，或提纲文件（.txt）")
 
 
 def _add_read(commands: "Commands") -> None:

@@ -6,7 +6,13 @@ from jixiao.checks.errors import UnknownCheckError
 from jixiao.cli.files import FileTroubleError
 from jixiao.cli.main import TROUBLE
 from jixiao.cli.terminal import complain, complain_misfits
-from jixiao.documents.errors import ProjectFileError, UnknownLayoutError, UnreadableFileError
+from jixiao.documents.errors import (
+    OutlineError,
+    ProjectFileError,
+    UnknownLayoutError,
+    UnknownOutlineError,
+    UnreadableFileError,
+)
 from jixiao.law.errors import (
     ProfileFileError,
     ProfileNotNamedError,
@@ -29,6 +35,8 @@ def reported(action: Callable[[], int]) -> int:
         UnknownProfileError,
         YearNotCoveredError,
         UnknownLayoutError,
+        OutlineError,
+        UnknownOutlineError,
     ) as error:
         complain(str(error))
     return TROUBLE

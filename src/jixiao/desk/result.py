@@ -1,6 +1,7 @@
 """`result.json`: an assessment as other programs read it (the contract of `evaluate`)."""
 
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,7 @@ SCHEMA = 1
 
 
 def result_json(
-    dossier: Dossier, assessment: Assessment, report: CheckReport, files: dict[str, str | None]
+    dossier: Dossier, assessment: Assessment, report: CheckReport, files: Mapping[str, str | None]
 ) -> str:
     """Return the result of an evaluation as JSON text.
 
@@ -30,7 +31,7 @@ def result_json(
 
 
 def _result(
-    dossier: Dossier, assessment: Assessment, report: CheckReport, files: dict[str, str | None]
+    dossier: Dossier, assessment: Assessment, report: CheckReport, files: Mapping[str, str | None]
 ) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
@@ -45,7 +46,7 @@ def _result(
         "notes": list(assessment.notes),
         "findings": findings_json(report),
         "coverage": coverage_json(report),
-        "files": files,
+        "files": dict(files),
     }
 
 

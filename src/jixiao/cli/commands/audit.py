@@ -98,7 +98,7 @@ def _take(path: Path, profile: Profile | None, tally: _Tally) -> None:
 
 def _audits(path: Path, profile: Profile | None) -> Sequence[Audit]:
     if path.suffix.lower() in _PROJECT_SUFFIXES:
-        return [evaluated(path, profile, None).audit]
+        return [evaluated(path, profile).audit]
     document = read_document(read_bytes(path), str(path))
     return audit_document(document, profile=profile, today=today())
 

@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
 def _run(folder: Path) -> int:
     project = folder / EXAMPLE
     notes = write_all(project, _example_files())
-    evaluation = evaluated(project / PROJECT_FILE, None, None)
+    evaluation = evaluated(project / PROJECT_FILE, None)
     results = project / "结果"
     notes += write_all(results, evaluation.files)
     print_evaluation(evaluation, project / PROJECT_FILE, results)

@@ -4,14 +4,21 @@ import argparse
 from pathlib import Path
 
 from jixiao.cli.clock import today
-from jixiao.cli.files import RESULT_FOLDER, find_profile, project_path, read_dossier, write_all
+from jixiao.cli.files import (
+    RESULT_FOLDER,
+    find_outline,
+    find_profile,
+    project_path,
+    read_dossier,
+    write_all,
+)
 from jixiao.cli.main import FOUND, OK
 from jixiao.cli.report import print_evaluation
 from jixiao.cli.terminal import say
 from jixiao.cli.trouble import reported
 from jixiao.core.dossier import Dossier
 from jixiao.core.outcome import Severity
-from jixiao.desk.evaluate import Evaluation, evaluate
+from jixiao.desk.evaluate import Evaluation, Printing, evaluate
 from jixiao.law.catalogue import all_profiles, profiles_for
 from jixiao.law.errors import ProfileNotNamedError
 from jixiao.law.profile import Profile
@@ -26,7 +33,8 @@ def _run(options: argparse.Namespace) -> int:
     path = project_path(options.project)
     folder = Path(options.output) if options.output else path.parent / RESULT_FOLDER
     named = find_profile(options.profile) if options.profile else None
-    evaluation = evaluated(path, named, options.layout)
+    outline = find_outline(options.outline) if options.outline else None
+    evaluation = evaluated(path, named, Printing(options.layout, outline))
     notes = write_all(folder, evaluation.files)
     print_evaluation(evaluation, path, folder)
     for note in notes:
@@ -40,7 +48,7 @@ def is_clean(evaluation: Evaluation) -> bool:
     return evaluation.assessment.total_score is not None and Severity.ERROR not in found
 
 
-def evaluated(path: Path, named: Profile | None, layout_id: str | None) -> Evaluation:
+def evaluated(path: Path, named: Profile | None, printing: Printing | None = None) -> Evaluation:
     """Return the evaluation of a project file, by the named profile or by its own.
 
     Raises:
@@ -48,7 +56,7 @@ def evaluated(path: Path, named: Profile | None, layout_id: str | None) -> Evalu
     """
     dossier = read_dossier(path)
     profile = named or _profile(path, dossier)
-    return evaluate(dossier, profile, layout_id, file=path.name, today=today())
+    return evaluate(dossier, profile, printing, file=path.name, today=today())
 
 
 def _profile(path: Path, dossier: Dossier) -> Profile:
