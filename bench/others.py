@@ -63,6 +63,11 @@ class Others:
             (cold,) = cpu_milliseconds(start, environment=_cleaned())
         return {"warm": warm, "cold": cold}
 
+    def reports(self, path: Path) -> dict[str, float]:
+        """Return documents a second by library, for the reports a file holds."""
+        found: dict[str, float] = json.loads(self._run("-m", "bench.reports_others", str(path)))
+        return found
+
     def _run(self, *arguments: str) -> str:
         done = subprocess.run(
             [str(self.python), *arguments],

@@ -19,6 +19,7 @@ from bench.plain import (
     score_by_rules,
     score_exactly,
 )
+from bench.reports import REPORTS, measure_reports
 from bench.rows import POINT, SEED, SIZE, differing, make_rows
 from bench.timing import COLD_REPETITIONS, REPETITIONS, seconds
 from jixiao.checks.registry import CHECKS
@@ -31,7 +32,14 @@ _NOT_MEASURED = "没有测用来对比的软件：装不上。"
 def main() -> int:
     """Measure everything and return 0."""
     others = find_others(ROOT)
-    parts = (_head(others), _one(others), _rows(others), _forms(), _checkup(others))
+    parts = (
+        _head(others),
+        _one(others),
+        _rows(others),
+        _forms(),
+        _reports(others),
+        _checkup(others),
+    )
     text = "\n".join(line for part in parts for line in part) + "\n"
     (ROOT / "bench" / "results.md").write_text(text, encoding="utf-8")
     print(text, end="")
@@ -106,6 +114,28 @@ def _forms() -> Iterator[str]:
     yield from _table("做法", "每秒份数")
     yield f"| jixiao（XlsxWriter） | {found['ours']:.0f} |"
     yield f"| openpyxl | {found['openpyxl']:.0f} |"
+
+
+_REPORT_WAYS = {
+    "docx": "jixiao：docx",
+    "python-docx": "python-docx，照它的文档写",
+    "docxtpl": "docxtpl，没有合并的单元格",
+    "pdf": "jixiao：PDF/A（typst）",
+    "weasyprint": "WeasyPrint，由我们的网页转 PDF",
+    "libreoffice": "LibreOffice，由我们的 docx 转 PDF（每份启动一次）",
+    "html": "jixiao：网页",
+}
+
+
+def _reports(others: Others | None) -> Iterator[str]:
+    _tell("自评报告")
+    found = measure_reports(ROOT, others)
+    yield f"\n## 写自评报告（样例，{REPORTS} 份，每份项目名称不同）\n"
+    yield "按一个核的 CPU 时间算；同样的文字和表。jixiao 的时间不含评分和编排文字。\n"
+    yield from _table("做法", "每秒份数")
+    for way, name in _REPORT_WAYS.items():
+        if way in found:
+            yield f"| {name} | {found[way]:.1f} |"
 
 
 def _checkup(others: Others | None) -> Iterator[str]:
