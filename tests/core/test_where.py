@@ -19,6 +19,9 @@ from jixiao.core.where import Where
             Where("报告.docx", table=2, paragraph=5), "报告.docx:表2第5段", id="表里的一段"
         ),
         pytest.param(
+            Where("报告.docx", table=2, cell="R3C2"), "报告.docx:表2第3行第2列", id="表里的一格"
+        ),
+        pytest.param(
             Where("project.yaml", line=15, field="资金.支付[1].金额"),
             "project.yaml:第15行:资金.支付[1].金额",
             id="项目文件的一行",

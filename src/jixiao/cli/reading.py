@@ -15,14 +15,20 @@ from jixiao.core.where import Where
 
 _LONGEST = 60
 _EMPTY = "（空）"
+_KINDS = {
+    "text/markdown": "Markdown 文本",
+    "text/html": "网页",
+    "application/vnd.ms-excel": "旧版 Excel 工作簿",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel 工作簿",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word 文档",
+}
 _QUIET = ("年份", "文号", "页码", "扣掉的分数", "文中引用")
 """Beginnings of the reasons that are only counted."""
 
 
 def print_document(document: StatedDocument, *, explain: bool) -> None:
     """Print what one document states."""
-    kind = "Markdown 文本" if document.media_type == "text/markdown" else "文本"
-    say(f"{document.file}（{kind}）")
+    say(f"{document.file}（{_KINDS.get(document.media_type, '文本')}）")
     for line in _lines(document, explain=explain):
         say(line)
 

@@ -1,6 +1,9 @@
 """`Where`: a place a person can open, in somebody's document or in one's own record."""
 
+import re
 from dataclasses import dataclass
+
+_ROW_AND_COLUMN = re.compile(r"R([0-9]+)C([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +15,8 @@ class Where:
     Attributes:
         file: File name, or "" for a record that is not a file.
         sheet: Worksheet.
-        cell: Cell such as "J14".
+        cell: Cell of a sheet such as "J14"; of a document's table "R3C2": row 3, column 2, both
+            counted over all rows and columns, merged ones too.
         page: Page of a PDF.
         table: Table of a document.
         paragraph: Paragraph of a document.
@@ -36,7 +40,9 @@ class Where:
         return ":".join(part for part in (self.file, *self._inside()) if part)
 
     def _inside(self) -> tuple[str, ...]:
-        cell = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.cell or self.sheet
+        in_table = _ROW_AND_COLUMN.fullmatch(self.cell or "") if self.table is not None else None
+        at = "" if in_table else self.cell
+        cell = f"{self.sheet}!{at}" if self.sheet and at else at or self.sheet
         numbered = (
             ("第{}页", self.page),
             ("表{}", self.table),
@@ -45,6 +51,7 @@ class Where:
         )
         return (
             cell or "",
-            "".join(text.format(number) for text, number in numbered if number is not None),
+            "".join(text.format(number) for text, number in numbered if number is not None)
+            + (f"第{in_table[1]}行第{in_table[2]}列" if in_table else ""),
             self.field or "",
         )

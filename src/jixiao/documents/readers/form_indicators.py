@@ -1,7 +1,7 @@
 """The indicator block (绩效指标) of a grid as rows of a form."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from jixiao.core.figure import Figure
@@ -51,14 +51,23 @@ def indicator_columns(block: Block) -> Columns_:
     return Columns.of(block.header, words.indicators, words.blocks)
 
 
-def indicator_rows(block: Block, ledger: Ledger, *, spans_known: bool) -> Iterator[IndicatorRow]:
-    """Yield the rows of an indicator block."""
+def indicator_rows(
+    blocks: Iterable[Block], ledger: Ledger, *, spans_known: bool
+) -> Iterator[IndicatorRow]:
+    """Yield the rows of all indicator blocks; a header that is printed again ends no level."""
+    levels = _Levels(ledger)
+    for block in blocks:
+        yield from _block_rows(block, levels, ledger, spans_known=spans_known)
+
+
+def _block_rows(
+    block: Block, levels: "_Levels", ledger: Ledger, *, spans_known: bool
+) -> Iterator[IndicatorRow]:
     columns = indicator_columns(block)
     ledger.use(*(each.header for each in columns.headers if each.role is not None))
     for row in (*block.header, *block.body):
         ledger.use(*(cell for cell in row if _is_block_label(cell)))
     usual = 0 if spans_known else block_shift(block.body, columns, _FIT)
-    levels = _Levels(ledger)
     for row in block.body:
         shift = usual if spans_known else row_shift(row, columns, _FIT, usual)
         if shift is None:

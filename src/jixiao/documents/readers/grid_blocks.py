@@ -66,6 +66,11 @@ def inline_key(cell: Cell) -> str:
     return label_key(label) if colon else ""
 
 
+def begins_form_part(row: Row) -> bool:
+    """Return whether a row can only stand in a form: a header row, or a label of its head."""
+    return _header_kind(row) is not None or any(map(_is_head, row[:1]))
+
+
 def _starts_anew(row: Row, last: Block) -> bool:
     return bool(last.body) and _header_kind(row) is last.kind
 

@@ -29,7 +29,8 @@ from jixiao.documents.readers.grid import Cell, Grid
 from jixiao.documents.readers.grid_blocks import Block, BlockKind, Row, blocks_of, project_rows
 from jixiao.documents.readers.layout_match import Labels, matching_layout
 from jixiao.documents.readers.ledger import Ledger
-from jixiao.documents.readers.vocabulary import SignatureRole, label_key
+from jixiao.documents.readers.text_tables import is_title
+from jixiao.documents.readers.vocabulary import SignatureRole, label_key, vocabulary
 
 NOT_A_FORM = "这张表不是自评表，没有读取"
 
@@ -67,9 +68,14 @@ def _parts(rows: Sequence[Row]) -> list[Sequence[Row]]:
 
 
 def _with_title(rows: Sequence[Row], number: int) -> int:
-    while number > 1 and len(rows[number - 1]) == 1 and "自评" in rows[number - 1][0].text:
+    while number > 1 and all(map(_is_above_form, rows[number - 1])):
         number -= 1
     return number
+
+
+def _is_above_form(cell: Cell) -> bool:
+    """Return whether a cell belongs to the title of a form: its name, year or unit of money."""
+    return is_title(cell.text) and label_key(cell.text) not in vocabulary().totals
 
 
 def _read(rows: Sequence[Row], grid: Grid) -> FormReading:
@@ -121,9 +127,7 @@ def _form(
         objective_expected=_joined(objective.get(FormRole.OBJECTIVE_EXPECTED)),
         objective_actual=_joined(objective.get(FormRole.OBJECTIVE_ACTUAL)),
         indicators=tuple(
-            row
-            for block in _of_kind(blocks, BlockKind.INDICATORS)
-            for row in indicator_rows(block, ledger, spans_known=known)
+            indicator_rows(_of_kind(blocks, BlockKind.INDICATORS), ledger, spans_known=known)
         ),
         total_max_score=totals.get(FormRole.TOTAL_MAX_SCORE),
         total_score=totals.get(FormRole.TOTAL_SCORE),

@@ -3,17 +3,29 @@
 from jixiao.core.document import StatedDocument
 from jixiao.documents.errors import UnreadableFileError
 from jixiao.documents.readers.sniff import FileKind, kind_of
-from jixiao.documents.readers.text import read_text
 
 LARGEST = 8 << 20
 """Bytes of the largest text that is read; a report has some thousands."""
 
-_AS_TEXT = "请用原来的程序打开，另存为文本（.txt，UTF-8）或 Markdown，再读一次。"
+_AS_XLSX = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，再读一次。"
+_AS_DOCX = "请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”，再读一次。"
+_OFFICE = "请用原来的程序打开，表格另存为 xlsx，文档另存为 docx，再读一次。"
+_AS_TEXT = "请用原来的程序打开，另存为 xlsx、docx 或文本（.txt，UTF-8），再读一次。"
 _REMEDIES = {
     FileKind.EMPTY: "请确认选对了文件，或请对方重新发送。",
     FileKind.IMAGE: "请用文字版；只有扫描件时，先识别成文本，核对后再读。",
     FileKind.ZIP: "请先解压，再读里面的文件。",
-    FileKind.UNKNOWN: "请确认选对了文件；如是自评材料，请另存为文本（.txt）或 Markdown。",
+    FileKind.DOC: _AS_DOCX,
+    FileKind.RTF: _AS_DOCX,
+    FileKind.ENCRYPTED: "请用密码打开，另存为不加密的文件，再读一次。",
+    FileKind.OLE: _OFFICE,
+    FileKind.ODF: _OFFICE,
+    FileKind.XML_SHEET: _AS_XLSX,
+    FileKind.UNKNOWN: "请确认选对了文件；如是自评材料，请另存为 xlsx、docx、网页或文本（.txt）。",
+}
+_TOO_LONG = {
+    FileKind.TEXT: "文本超过8兆字节，不像一份自评材料",
+    FileKind.HTML: "网页超过8兆字节，不像一份自评材料",
 }
 
 
@@ -21,16 +33,33 @@ def read_document(content: bytes, name: str) -> StatedDocument:
     """Return what a file states; its name says nothing about what it is.
 
     Raises:
-        UnreadableFileError: It is empty, too large, or of a kind that is not read.
+        UnreadableFileError: It is empty, damaged, encrypted, too large, or of a kind that is not
+            read.
     """
     kind = kind_of(content)
+    if kind in _TOO_LONG and len(content) > LARGEST:
+        raise UnreadableFileError(name, _TOO_LONG[kind], "请确认选对了文件，或分成几份再读。")
+    if kind in {FileKind.XLSX, FileKind.XLS}:
+        from jixiao.documents.readers.workbook import read_workbook
+
+        return read_workbook(content, name, kind)
+    if kind is FileKind.DOCX:
+        from jixiao.documents.readers.docx import read_docx
+
+        return read_docx(content, name)
+    if kind is FileKind.HTML:
+        from jixiao.documents.readers.html import read_html
+
+        return read_html(content, name)
+    if kind is FileKind.TEXT:
+        from jixiao.documents.readers.text import read_text
+
+        return read_text(content, name)
+    raise _unread(kind, name)
+
+
+def _unread(kind: FileKind, name: str) -> UnreadableFileError:
     if kind is FileKind.EMPTY:
-        raise UnreadableFileError(name, "这是空文件，没有内容", _REMEDIES[kind])
-    if kind is not FileKind.TEXT:
-        what = f"这是{kind.value}，暂不能读取"
-        raise UnreadableFileError(name, what, _REMEDIES.get(kind, _AS_TEXT))
-    if len(content) > LARGEST:
-        raise UnreadableFileError(
-            name, "文本超过8兆字节，不像一份自评材料", "请确认选对了文件，或分成几份再读。"
-        )
-    return read_text(content, name)
+        return UnreadableFileError(name, "这是空文件，没有内容", _REMEDIES[kind])
+    what = f"这是{kind.value}，暂不能读取"
+    return UnreadableFileError(name, what, _REMEDIES.get(kind, _AS_TEXT))

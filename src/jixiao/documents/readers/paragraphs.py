@@ -70,10 +70,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text file's name and lines, to say where something stands."""
+    """A file's name and its lines or paragraphs by number, to say where something stands.
+
+    Attributes:
+        file: Its name.
+        lines: Its lines, or its paragraphs.
+        counts_paragraphs: Whether they are paragraphs of a document.
+    """
 
     file: str
     lines: Mapping[int, str]
+    counts_paragraphs: bool = False
 
     def where(self, paragraph: Paragraph, start: int, end: int) -> Where:
         """Return the place of some characters: their first line, and what stands in it."""
@@ -85,7 +92,10 @@ class Source:
                 last = piece
         stop = _column_end(last, end)
         line = self.lines[first.line]
-        return Where(file=self.file, line=first.line, text=line[begin:stop].strip() or line.strip())
+        text = line[begin:stop].strip() or line.strip()
+        if self.counts_paragraphs:
+            return Where(file=self.file, paragraph=first.line, text=text)
+        return Where(file=self.file, line=first.line, text=text)
 
 
 def paragraphs_of(lines: Iterable[Line]) -> Iterator[Paragraph]:

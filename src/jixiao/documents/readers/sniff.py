@@ -1,5 +1,6 @@
 """What a file is, by its first bytes and never by its name."""
 
+import re
 from enum import StrEnum
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -15,10 +16,14 @@ class FileKind(StrEnum):
     ODF = "OpenDocument 文档"
     OFD = "版式文件（OFD）"
     ZIP = "压缩文件"
-    OLE = "旧版 Office 文件（xls、doc、wps、et），或加了密码的 Office 文件"
+    XLS = "旧版 Excel 工作簿（xls）"
+    DOC = "旧版 Word 文档（doc 或 wps）"
+    ENCRYPTED = "加了密码的 Office 文件"
+    OLE = "旧版 Office 文件"
     PDF = "PDF 文件"
     RTF = "RTF 文档"
     HTML = "网页（HTML）"
+    XML_SHEET = "XML 电子表格（Excel 2003）"
     MHT = "网页存档（MHT）"
     IMAGE = "图片"
     UNKNOWN = "不认识的文件"
@@ -49,7 +54,17 @@ _INSIDE: tuple[tuple[str, FileKind], ...] = (
     ("OFD.xml", FileKind.OFD),
     ("content.xml", FileKind.ODF),
 )
-_TAGS = (b"<!doctype html", b"<html", b"<table", b"<body", b"<head")
+_TAGS = (b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<meta", b"<style", b"<div")
+_XML_SHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
+_COMMENT = re.compile(rb"\s*<!--.*?-->", re.DOTALL)
+_UTF_8_MARK = b"\xef\xbb\xbf"
+_STREAMS: tuple[tuple[str, FileKind], ...] = (
+    ("EncryptedPackage", FileKind.ENCRYPTED),
+    ("Workbook", FileKind.XLS),
+    ("WordDocument", FileKind.DOC),
+    ("Book", FileKind.XLS),
+)
+"""Names in the directory of an OLE file, and what each says the file is."""
 
 
 def kind_of(content: bytes) -> FileKind:
@@ -61,22 +76,34 @@ def kind_of(content: bytes) -> FileKind:
         return _zipped(content)
     for magic, kind in _MAGIC:
         if start.startswith(magic):
-            return kind
+            return _old_office(content) if kind is FileKind.OLE else kind
     return _marked_up(start) or _plain(start)
 
 
 def _zipped(content: bytes) -> FileKind:
     try:
-        names = ZipFile(BytesIO(content)).namelist()
+        names = [name.replace("\\", "/") for name in ZipFile(BytesIO(content)).namelist()]
     except (BadZipFile, ValueError, OSError):
         return FileKind.ZIP
     found = (kind for part, kind in _INSIDE if any(name.startswith(part) for name in names))
     return next(found, FileKind.ZIP)
 
 
+def _old_office(content: bytes) -> FileKind:
+    """Return what an OLE file is by the names of its streams, which stand in it as UTF-16."""
+    named = (kind for name, kind in _STREAMS if name.encode("utf-16-le") + b"\0\0" in content)
+    return next(named, FileKind.OLE)
+
+
 def _marked_up(start: bytes) -> FileKind | None:
-    text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if text.startswith(_TAGS) or (text.startswith(b"<?xml") and b"<html" in text):
+    if start.startswith(_UTF_16):
+        start = start.decode("utf-16", "ignore").encode()
+    text = start.removeprefix(_UTF_8_MARK).lstrip().lower()
+    while comment := _COMMENT.match(text):
+        text = text[comment.end() :].lstrip()
+    if text.startswith(b"<?xml") and _XML_SHEET in text and b"<html" not in text:
+        return FileKind.XML_SHEET
+    if text.startswith(_TAGS) or (text.startswith(b"<") and b"<html" in text):
         return FileKind.HTML
     return FileKind.MHT if text.startswith(b"mime-version") else None
 

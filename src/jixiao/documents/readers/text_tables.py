@@ -131,13 +131,18 @@ def _titles_above(lines: Sequence[Line], first: int, taken: set[int]) -> list[Li
         text = line.text.strip().lstrip("# ").replace("**", "")
         if not text:
             continue
-        is_title = len(text) <= _LONGEST_TITLE and _TITLE.search(text) is not None
-        if not is_title or _SENTENCE_END.search(text) or line.number in taken:
+        if not is_title(text) or line.number in taken:
             break
         if _LIST_OF_ATTACHMENTS.match(text):
             break
         titles.insert(0, line)
     return titles[-_TITLE_LINES:]
+
+
+def is_title(text: str) -> bool:
+    """Return whether a line above a table is part of its title: name, year, unit of money."""
+    short = len(text) <= _LONGEST_TITLE and _SENTENCE_END.search(text) is None
+    return short and _TITLE.search(text) is not None
 
 
 def _grid(lines: Sequence[Line], file: str) -> Grid:
