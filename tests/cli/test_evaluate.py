@@ -4,9 +4,10 @@ import json
 import os
 from pathlib import Path
 
+import docx
 import pytest
 
-from jixiao.desk.evaluate import NAMES
+from jixiao.desk.evaluate import DOCX_NAME, NAMES
 from tests.cli.command import said
 from tests.core.projects import MINIMAL, changed
 from tests.law.profiles import profile_text
@@ -437,3 +438,22 @@ def test_a_read_only_output_folder_is_told(
 
     assert (ended.code, ended.out) == (2, "")
     assert f"{folder}：写不进去（没有权限）。\n  处理：" in ended.err
+
+
+def test_a_figure_changed_by_hand_in_the_report_is_offered_back(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "evaluate", project)
+    report = project / "结果" / DOCX_NAME
+    document = docx.Document(str(report))
+    (line,) = [each for each in document.paragraphs if each.text.startswith("自评得分")]
+    line.text = line.text.replace("100.00", "99.00")
+    document.save(str(report))
+
+    ended = said(capsys, "evaluate", project)
+
+    assert "结果文件里有1处被手工改过：" in ended.out
+    assert "得分.合计：原来是“100.00”，现在是“99.00”。" in ended.out
+    assert "处理：这个数由记录和规则算出来" in ended.out
+    assert (project / "结果" / "自评报告（原有1）.docx").is_file()
+    assert "手工改过" not in said(capsys, "evaluate", project).out

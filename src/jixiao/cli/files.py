@@ -172,6 +172,12 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     return notes
 
 
+def changed_since(folder: Path, name: str) -> bool:
+    """Return whether a result was changed since we wrote it; one we never wrote was not."""
+    known, path = _known_digests(folder).get(name), folder / name
+    return known is not None and path.is_file() and _digest(path.read_bytes()) != known
+
+
 def _why(error: OSError) -> str:
     return _WHY.get(error.errno or 0, f"系统错误 {error.errno}")
 

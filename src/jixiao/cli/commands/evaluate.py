@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from jixiao.cli.clock import today
+from jixiao.cli.corrections import corrections_in, print_corrections
 from jixiao.cli.files import (
     RESULT_FOLDER,
     find_outline,
@@ -35,10 +36,12 @@ def _run(options: argparse.Namespace) -> int:
     named = find_profile(options.profile) if options.profile else None
     outline = find_outline(options.outline) if options.outline else None
     evaluation = evaluated(path, named, Printing(options.layout, outline))
+    corrections = corrections_in(folder)
     notes = write_all(folder, evaluation.files)
     print_evaluation(evaluation, path, folder)
     for note in notes:
         say(note)
+    print_corrections(corrections)
     return OK if is_clean(evaluation) else FOUND
 
 

@@ -37,6 +37,15 @@ def read_docx(content: bytes, name: str) -> StatedDocument:
     Raises:
         UnreadableFileError: It is damaged, encrypted or far too large.
     """
+    return read_flow(docx_items(content, name), name, DOCX)
+
+
+def docx_items(content: bytes, name: str) -> list[FlowItem]:
+    """Return the paragraphs and tables of a Word document in their order.
+
+    Raises:
+        UnreadableFileError: It is damaged, encrypted or far too large.
+    """
     archive = Archive.of(content, name)
     try:
         root = tree(archive.needed(_DOCUMENT))
@@ -46,8 +55,7 @@ def read_docx(content: bytes, name: str) -> StatedDocument:
         raise archive.broken() from None
     body = child_of(root, "body")
     reader = _Reader(styles, numbering)
-    items = list(reader.blocks(body, 0)) if body is not None else []
-    return read_flow(items, name, DOCX)
+    return list(reader.blocks(body, 0)) if body is not None else []
 
 
 @dataclass(slots=True)
