@@ -82,12 +82,16 @@ def audit_document(
     return tuple(_audit(document, form, profile, today) for form in forms)
 
 
-def audit_project(
-    dossier: Dossier, form: SelfEvaluation, profile: Profile, *, file: str, today: date | None
-) -> Audit:
-    """Return the audit of one's own project together with the form made from it."""
-    whole = replace(dossier, form=form)
-    return _checked(file, whole, profile, today)
+def audit_project(stated: Dossier, profile: Profile, *, file: str, today: date | None) -> Audit:
+    """Return the audit of one's own project together with the form and report made from it.
+
+    Args:
+        stated: The project, with what its form and report state.
+        profile: The rules.
+        file: Name of the project file.
+        today: The day of the check.
+    """
+    return _checked(file, stated, profile, today)
 
 
 def _audit(

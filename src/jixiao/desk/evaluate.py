@@ -1,7 +1,7 @@
 """Evaluate one's own project: open, assess, write."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jixiao.core.assessment import Assessment
@@ -17,6 +17,7 @@ from jixiao.desk.own_report import Outline, own_report
 from jixiao.desk.result import result_json
 from jixiao.documents.layouts.layout import FundingRole, IndicatorRole, Layout
 from jixiao.documents.layouts.loader import load_layout
+from jixiao.documents.readers.open import read_document
 from jixiao.documents.writers.form_grid import unprinted
 from jixiao.documents.writers.report.docx_report import write_docx
 from jixiao.documents.writers.report.html_report import write_html
@@ -132,12 +133,14 @@ def evaluate(
     layout = load_layout(wanted.layout_id or profile.layout)
     assessment = assess(dossier, profile)
     form = own_form(dossier, assessment, style_of(layout))
-    audit = audit_project(dossier, form, profile, file=file, today=today)
     report = own_report(dossier, assessment, form, profile, outline=wanted.outline)
-    pdf = write_pdf(report)
+    document, pdf = write_docx(report), write_pdf(report)
+    narrative = read_document(document, DOCX_NAME).narrative
+    stated = replace(dossier, form=form, narrative=narrative)
+    audit = audit_project(stated, profile, file=file, today=today)
     files = {
         FORM_NAME: write_form(form, layout),
-        DOCX_NAME: write_docx(report),
+        DOCX_NAME: document,
         PDF_NAME: pdf.content,
         HTML_NAME: write_html(report),
         BINDINGS_NAME: bindings_json(report, form, layout, NAMES).encode(),
