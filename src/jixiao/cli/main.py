@@ -40,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_read(commands)
     _add_audit(commands)
     _add_rules(commands)
+    _add_layout(commands)
     return parser
 
 
@@ -149,6 +150,15 @@ def _add_rules(commands: "Commands") -> None:
     diff.add_argument("left", metavar="方案甲", help="方案的编号，或方案文件（.yaml）")
     diff.add_argument("right", metavar="方案乙", help="方案的编号，或方案文件（.yaml）")
     diff.add_argument("--all", action="store_true", help="相同的条款也列出")
+
+
+def _add_layout(commands: "Commands") -> None:
+    parser = _command(commands, "layout", "自评表的版式")
+    actions = parser.add_subparsers(title="命令", metavar="命令", dest="action", required=True)
+    learn = _command(
+        actions, "learn", "从一份空表推出版式（YAML），不能确定的写成问题", module="layout"
+    )
+    learn.add_argument("file", metavar="空表", help="空白的自评表：xlsx、xls、docx 或网页")
 
 
 def _command(

@@ -48,7 +48,7 @@ def _lines(document: StatedDocument, *, explain: bool) -> Iterator[str]:
 
 def _form(form: SelfEvaluation) -> Iterator[str]:
     unit = form.money_unit.value if form.money_unit else "没有写明"
-    layout = form.layout or "没有相符的版式，按表头读取"
+    layout = form.layout or "未知格式，按表头读取"
     year = form.year or _EMPTY
     yield f"  自评表 {_place(form.where)}版式：{layout}；年度：{year}；金额单位：{unit}"
     yield f"    项目名称：{form.project_name or _EMPTY}"

@@ -203,3 +203,38 @@ def test_a_cut_file_never_ends_in_another_error() -> None:
         for end in range(8, len(whole), 97):
             with suppress(UnreadableFileError):
                 read(whole[:end])
+
+
+def test_an_xml_spreadsheet_is_a_workbook() -> None:
+    rows = [
+        (
+            '<Row><Cell><Data ss:Type="String">项目名称</Data></Cell>'
+            '<Cell ss:MergeAcross="3"><Data ss:Type="String">渠道工程</Data></Cell></Row>'
+        ),
+        '<Row ss:Index="4">'
+        + "".join(
+            f'<Cell><Data ss:Type="String">{text}</Data></Cell>'
+            for text in ("三级指标", "指标值", "完成值", "分值", "得分")
+        )
+        + "</Row>",
+        (
+            '<Row><Cell><Data ss:Type="String">长度</Data></Cell>'
+            '<Cell ss:StyleID="p"><Data ss:Type="Number">0.95</Data></Cell>'
+            '<Cell ss:Index="4"><Data ss:Type="Number">10</Data></Cell></Row>'
+        ),
+    ]
+    content = (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+        ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles><Style ss:ID="p">'
+        '<NumberFormat ss:Format="0%"/></Style></Styles><Worksheet ss:Name="表"><Table>'
+        f"{''.join(rows)}</Table></Worksheet></Workbook>"
+    )
+
+    (form,) = read(content.encode()).forms
+
+    assert form.project_name == "渠道工程"
+    assert form.indicators[0].target_text == "95%"
+    assert form.indicators[0].max_score is not None
+    assert str(form.indicators[0].max_score.where) == "表.xlsx:表!D5"
+    with pytest.raises(UnreadableFileError, match="损坏"):
+        read(content[:-20].encode())

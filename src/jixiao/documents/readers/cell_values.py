@@ -2,8 +2,7 @@
 
 import re
 from decimal import Decimal
-
-from jixiao.core.form import MoneyUnit
+from functools import lru_cache
 
 _PRINTED = "０１２３４５６７８９．％＋－＝＞＜／～＊〜﹣−﹦═≧≦﹥﹤⩾⩽"
 _FOLDED = "0123456789.%+-=></~*~--==≥≤><≥≤"
@@ -20,9 +19,8 @@ DASHES = frozenset({"", "-", "--", "---", "–", "—", "——", "―", "/", "\
 """What stands in a cell instead of a figure, once folded."""
 
 _MONEY_POWERS = {"": 0, "元": 0, "万元": 4, "万": 4, "亿元": 8, "亿": 8}
-_UNIT_POWERS = {MoneyUnit.YUAN: 0, MoneyUnit.TEN_THOUSAND_YUAN: 4}
 _SIGNED = re.compile(rf"[+-]?{NUMBER}")
-_AMOUNT = re.compile(rf"([+-]?{NUMBER})(元|万元|万|亿元|亿)?")
+_AMOUNT = re.compile(rf"[¥￥]?([+-]?{NUMBER})(元|万元|万|亿元|亿)?")
 _POINTS = re.compile(rf"([+-]?{NUMBER})[分%]?")
 _RATE = re.compile(rf"([+-]?{NUMBER})(%)?")
 _SPACES = re.compile(r"\s+")
@@ -30,11 +28,13 @@ _HIGHEST_RATIO = 1
 _LOWEST_PERCENTAGE = 2
 
 
+@lru_cache(maxsize=8192)
 def squeezed(text: str) -> str:
     """Return a text with plain figures and signs and without any space."""
     return _SPACES.sub("", text.translate(FOLD))
 
 
+@lru_cache(maxsize=8192)
 def is_blank(text: str) -> bool:
     """Return whether a cell holds nothing or a dash: no figure, and nothing refused."""
     return squeezed(text) in DASHES
@@ -46,6 +46,7 @@ def shifted(value: Decimal, power: int) -> Decimal:
     return Decimal((sign, digits, int(exponent) + power))
 
 
+@lru_cache(maxsize=8192)
 def number(text: str) -> Decimal | None:
     """Return a plain number; `7,00.0,77` and everything else that is no number is refused."""
     folded = squeezed(text)
@@ -53,10 +54,13 @@ def number(text: str) -> Decimal | None:
     return Decimal(folded.replace(",", "")) if fits else None
 
 
-def amount(text: str, unit: MoneyUnit | None) -> Decimal | None:
+def amount(text: str, power: int | None) -> Decimal | None:
     """Return an amount in yuan; a unit beside the figure goes before that of the form.
 
-    Without any unit only 0 is an amount.
+    Args:
+        text: What is printed.
+        power: The power of ten that turns an amount of the form into yuan; without any unit only
+            0 is an amount.
     """
     match = _AMOUNT.fullmatch(squeezed(text))
     value = number(match[1]) if match else None
@@ -64,9 +68,9 @@ def amount(text: str, unit: MoneyUnit | None) -> Decimal | None:
         return None
     if match[2]:
         return shifted(value, _MONEY_POWERS[match[2]])
-    if unit is None:
+    if power is None:
         return value if value.is_zero() else None
-    return shifted(value, _UNIT_POWERS[unit])
+    return shifted(value, power)
 
 
 def money_power(unit: str) -> int | None:
@@ -74,6 +78,7 @@ def money_power(unit: str) -> int | None:
     return _MONEY_POWERS.get(unit) if unit else None
 
 
+@lru_cache(maxsize=8192)
 def points(text: str) -> Decimal | None:
     """Return points; some forms print them as 10分, some as 10%."""
     match = _POINTS.fullmatch(squeezed(text))

@@ -49,13 +49,13 @@ def docx_items(content: bytes, name: str) -> list[FlowItem]:
     archive = Archive.of(content, name)
     try:
         root = tree(archive.needed(_DOCUMENT))
-        styles = Styles.of(archive.part("word/styles.xml"))
-        numbering = Numbering.of(archive.part("word/numbering.xml"))
+        body = child_of(root, "body")
+        styles = Styles(lambda: archive.part("word/styles.xml"))
+        numbering = Numbering(lambda: archive.part("word/numbering.xml"))
+        reader = _Reader(styles, numbering)
+        return list(reader.blocks(body, 0)) if body is not None else []
     except UnsafeXmlError:
         raise archive.broken() from None
-    body = child_of(root, "body")
-    reader = _Reader(styles, numbering)
-    return list(reader.blocks(body, 0)) if body is not None else []
 
 
 @dataclass(slots=True)

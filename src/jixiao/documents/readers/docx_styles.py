@@ -1,6 +1,7 @@
 """Styles and automatic numbering of a Word document: what a heading is, and what 一、 it prints."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -49,14 +50,9 @@ class Style:
 class Styles:
     """The styles of a document, read when a paragraph asks for one: most are never used."""
 
-    parts: dict[str, bytes]
+    load: Callable[[], bytes | None]
+    parts: dict[str, bytes] | None = None
     known: dict[str, Style] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, part: bytes | None) -> "Styles":
-        """Return the styles of styles.xml, which may be missing."""
-        found = _STYLE.finditer(part) if part else ()
-        return cls({each[1].decode("utf-8", "replace"): each[0] for each in found})
 
     def style(self, properties: "Element | None") -> Style:
         """Return the style of a paragraph by its properties."""
@@ -70,6 +66,9 @@ class Styles:
         return Style(is_heading, style.list_id, style.level)
 
     def _style(self, style_id: str) -> Style:
+        if self.parts is None:
+            found = _STYLE.finditer(self.load() or b"")
+            self.parts = {each[1].decode("utf-8", "replace"): each[0] for each in found}
         if style_id not in self.known:
             self.known[style_id] = _style(self.parts.get(style_id, b""))
         return self.known[style_id]
@@ -99,34 +98,36 @@ class _Level:
 
 @dataclass(slots=True)
 class Numbering:
-    """Automatic numbers of a document, counted as its paragraphs come."""
+    """Automatic numbers of a document, counted as its paragraphs come; read when one asks."""
 
+    load: Callable[[], bytes | None]
+    is_read: bool = False
     lists: dict[str, str] = field(default_factory=dict)
     levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
     counted: dict[str, dict[int, int]] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, part: bytes | None) -> "Numbering":
-        """Return the numbering of numbering.xml, which may be missing.
-
-        Raises:
-            UnsafeXmlError: It is damaged.
-        """
-        numbering = cls()
+    def _read(self) -> None:
+        self.is_read = True
+        part = self.load()
         for node in tree(part) if part else ():
             if local(node) == "abstractNum":
-                numbering.levels[attribute(node, "abstractNumId") or ""] = dict(_levels(node))
+                self.levels[attribute(node, "abstractNumId") or ""] = dict(_levels(node))
             elif local(node) == "num":
                 kind = child_of(node, "abstractNumId")
                 name = attribute(kind, "val") if kind is not None else None
-                numbering.lists[attribute(node, "numId") or ""] = name or ""
-        return numbering
+                self.lists[attribute(node, "numId") or ""] = name or ""
 
     def label(self, properties: "Element | None", style: Style) -> str:
-        """Return the number that is printed before a paragraph, and count it."""
+        """Return the number that is printed before a paragraph, and count it.
+
+        Raises:
+            UnsafeXmlError: The numbering is damaged.
+        """
         own = child_of(properties, "numPr")
         named = child_of(own, "numId")
         list_id = (attribute(named, "val") if named is not None else None) or style.list_id
+        if list_id and not self.is_read:
+            self._read()
         level = number_in(own, "ilvl") if own is not None else style.level
         kind = self.lists.get(list_id, "")
         levels = self.levels.get(kind, {})

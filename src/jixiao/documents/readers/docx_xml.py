@@ -1,5 +1,6 @@
 """Names in the XML of a Word document; namespaces make no difference (transitional or strict)."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,8 +18,12 @@ WRAPPERS = frozenset(
 
 def local(node: "Element") -> str:
     """Return an element's name without its namespace; a comment has none."""
-    tag = node.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _bare(node.tag) if isinstance(node.tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _bare(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def attribute(node: "Element", name: str) -> str | None:
@@ -28,9 +33,10 @@ def attribute(node: "Element", name: str) -> str | None:
 
 def child_of(node: "Element | None", name: str) -> "Element | None":
     """Return the first child of a name, if there are both."""
-    if node is None:
-        return None
-    return next((child for child in node if local(child) == name), None)
+    for child in node if node is not None else ():
+        if local(child) == name:
+            return child
+    return None
 
 
 def number_in(node: "Element | None", name: str) -> int:

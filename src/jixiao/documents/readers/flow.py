@@ -7,7 +7,7 @@ table belong to it too.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from jixiao.core.document import StatedDocument, Unplaced
 from jixiao.core.where import Where
@@ -99,6 +99,12 @@ class _Run:
 
     titles: list[_Numbered]
     tables: list[_Numbered] = field(default_factory=list)
+
+
+def flow_grids(items: Iterable[FlowItem], name: str) -> list[Grid]:
+    """Return the tables, each with its title lines and with those that go on with it."""
+    runs, _ = _parted(list(_numbered(items)), name)
+    return [_grid(run, name) for run in runs]
 
 
 def read_flow(items: Iterable[FlowItem], name: str, media_type: str) -> StatedDocument:
@@ -204,24 +210,27 @@ def _grid(run: _Run, name: str) -> Grid:
                 row += 1
     for each in run.tables:
         if isinstance(each.item, FlowTable):
-            table = _table_grid(each.item, each.number, name)
-            cells += [replace(cell, row=cell.row + row) for cell in table.cells]
+            cells += _table_grid(each.item, each.number, name, below=row).cells
             row += each.item.height
     place = Where(file=name, table=run.tables[0].number)
     return Grid(tuple(cells), spans_known=True, where=place)
 
 
-def _table_grid(table: FlowItem, number: int, name: str) -> Grid:
+def _table_grid(table: FlowItem, number: int, name: str, *, below: int = 0) -> Grid:
+    """Return a table as a grid whose rows count on below others."""
     cells = table.cells if isinstance(table, FlowTable) else ()
-    place = Where(file=name, table=number)
     return Grid(
-        tuple(_cell(cell, place) for cell in cells if cell.text), spans_known=True, where=place
+        tuple(_cell(cell, name, number, below) for cell in cells if cell.text),
+        spans_known=True,
+        where=Where(file=name, table=number),
     )
 
 
-def _cell(cell: TableCell, place: Where) -> Cell:
-    where = replace(place, cell=f"R{cell.row + 1}C{cell.column + 1}", text=cell.text)
-    return Cell(cell.text, cell.row, cell.column, where, columns=cell.columns, rows=cell.rows)
+def _cell(cell: TableCell, name: str, number: int, below: int) -> Cell:
+    at = f"R{cell.row + 1}C{cell.column + 1}"
+    where = Where(file=name, table=number, cell=at, text=cell.text)
+    row = cell.row + below
+    return Cell(cell.text, row, cell.column, where, columns=cell.columns, rows=cell.rows)
 
 
 def _paragraphs(each: _Numbered) -> Iterator[Paragraph]:

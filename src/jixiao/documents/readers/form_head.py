@@ -1,86 +1,117 @@
-"""Title, head, objective and total of a grid: what has one place on a form."""
+"""Title, head and objective of a grid: what has one place on a form."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from jixiao.core.figure import Figure
-from jixiao.core.form import MoneyUnit
-from jixiao.documents.layouts.layout import FormRole, IndicatorRole
-from jixiao.documents.readers.cell_values import is_blank, points, squeezed
-from jixiao.documents.readers.form_indicators import Columns_
+from jixiao.documents.layouts.layout import FormRole
+from jixiao.documents.layouts.reading import HeadRole, ReadRole
+from jixiao.documents.readers.cell_values import squeezed
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Block, BlockKind, Row, inline_key
+from jixiao.documents.readers.grid_blocks import Block, BlockKind, Row, inline_key, is_block_label
 from jixiao.documents.readers.grid_columns import Columns, Fit, block_shift
+from jixiao.documents.readers.header_roles import objective_role
 from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.signature_text import signature_parts
-from jixiao.documents.readers.vocabulary import (
-    SignatureRole,
-    is_grade,
-    label_key,
-    money_unit_in,
-    vocabulary,
-)
+from jixiao.documents.readers.vocabulary import SignatureRole, label_key, money_word_in, vocabulary
 
 Role = TypeVar("Role")
 
 _TITLE = re.compile("自评|评价表|绩效目标.*表|情况表")
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})年?度?")
-_YEAR_LINE = re.compile(r"[(（]?((?:19|20)[0-9]{2})(?:年度?)?[)）]?")
-_ATTACHMENT = re.compile(r"附(?:件|表)?[0-9一二三四五六七八九十]*[:：]?")
-_NO_POINTS = "读不成分数"
-_OTHER_UNIT = "与资金栏写的金额单位不同，按资金栏的单位读"
-_TOTAL_UNCLEAR = "分不清是分值还是得分"
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:年度?|$|(?=[^0-9]))")
+_YEAR_LINE = re.compile(r"[(（]?(?:年度[:：])?((?:19|20)[0-9]{2})(?:年度?)?[)）]?")
+_CHINESE_YEAR = re.compile(r"[二][〇○零0Oo][一二三四五六七八九〇○零]{2}(?=年)")
+_CHINESE_DIGITS = {
+    **dict.fromkeys("〇○零0Oo", "0"),
+    **{char: str(number) for number, char in enumerate("一二三四五六七八九", 1)},
+}
+_ATTACHMENT = re.compile(
+    r"附(?:件|表)?[0-9一二三四五六七八九十]*[-—][0-9]+[:：]?|附(?:件|表)?[0-9一二三四五六七八九十]*[:：]?"
+)
+_SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,2}[)）]?[、.．]?.{2,16}")
+_HINT = re.compile(
+    r"[(（【]?(?:[^()（）]{0,12}[0-9]+字(?:以内|左右|以上)[^()（）]{0,6}|请.{0,20}(?:填写|说明|描述))[)）】]?"
+)
+_LABEL_LIKE = re.compile(
+    r"(?:名称|单位|部门|负责人|联系人|电话|编码|代码|类别|类型|属性|时间|日期|年度|级次|方式|性质|地址|资金|金额|"
+    r"得分|评分|等级|期限|周期|范围|层级|处室|科室)[:：]?$"
+)
+_PARTS = re.compile(r"\s{2,}(?=[^\s:：]{2,10}[:：])")
+_OFFICE = re.compile("(?:单位|部门)$")
+_READ_LATER = frozenset({FormRole.TOTAL_SCORE, FormRole.GRADE, ReadRole.YEAR, ReadRole.DEPARTMENT})
+"""What stands beside such a label may be read from another place instead, or be no such value."""
+
+_OTHER_YEAR = "与前面的年度不同"
+FILLER = "空白表上的提示文字"
 
 
 def year_in(cells: Iterable[Cell], ledger: Ledger) -> int | None:
-    """Return the year that the title or the line under it states."""
+    """Return the year that the title or a line under it states."""
     found: int | None = None
     for cell in cells:
-        text = squeezed(cell.text)
+        text = _CHINESE_YEAR.sub(_arabic, squeezed(cell.text))
         match = _YEAR_LINE.fullmatch(text) or (_YEAR.search(text) if _TITLE.search(text) else None)
         if match is not None:
             found = int(match[1]) if found is None else found
-            ledger.use(cell)
+            if int(match[1]) == found:
+                ledger.use(cell)
+            else:
+                ledger.refuse(_OTHER_YEAR, cell)
         elif _says_nothing_else(text) and not ledger.is_refused(cell):
             ledger.use(cell)
     return found
 
 
 def _says_nothing_else(text: str) -> bool:
-    """Return whether a line above the form is its title, a number of 附件 or a unit of money."""
-    plain = _TITLE.search(text) or _ATTACHMENT.fullmatch(text)
-    return bool(plain) or money_unit_in(text) is not None
+    """Return whether a line above the form is its title, a heading or a unit of money."""
+    plain = _TITLE.search(text) or _ATTACHMENT.fullmatch(text) or _SECTION.fullmatch(text)
+    return bool(plain) or money_word_in(text) is not None
 
 
-def money_unit(blocks: Sequence[Block], ledger: Ledger) -> MoneyUnit | None:
-    """Return the unit of the amounts: of the funding block's labels, else of a title line.
-
-    A title line that states another unit than the funding block is refused.
-    """
-    near = _units(blocks, {BlockKind.FUNDING})
-    far = _units(blocks, {BlockKind.TITLE, BlockKind.HEAD, BlockKind.OTHER})
-    unit = next((stated for stated, _ in (*near, *far)), None)
-    ledger.refuse(_OTHER_UNIT, *(cell for stated, cell in far if near and stated is not unit))
-    return unit
+def _arabic(match: re.Match[str]) -> str:
+    return "".join(_CHINESE_DIGITS[char] for char in match[0])
 
 
-def _units(blocks: Iterable[Block], kinds: set[BlockKind]) -> list[tuple[MoneyUnit, Cell]]:
-    rows = (row for each in blocks if each.kind in kinds for row in (*each.header, *each.body))
-    found = ((money_unit_in(cell.text), cell) for row in rows for cell in row)
-    return [(unit, cell) for unit, cell in found if unit is not None]
+def year_of(cell: Cell | None, titled: int | None, ledger: Ledger) -> int | None:
+    """Return the year: that of the title, else the one that stands beside its label."""
+    text = _CHINESE_YEAR.sub(_arabic, squeezed(cell.text)) if cell is not None else ""
+    match = _YEAR_LINE.fullmatch(text)
+    if cell is None or match is None:
+        return titled
+    year = int(match[1])
+    if titled in {None, year}:
+        ledger.use(cell)
+        return year
+    ledger.refuse(_OTHER_YEAR, cell)
+    return titled
 
 
-def head_values(blocks: Iterable[Block], ledger: Ledger) -> dict[FormRole, Cell]:
+def section_labels(blocks: Iterable[Block], ledger: Ledger) -> None:
+    """Note the headings between parts of a form, such as 二、资金情况, as understood."""
+    for block in blocks:
+        for row in (*block.header, *block.body):
+            text = squeezed(row[0].text)
+            if (
+                len(row) == 1
+                and row[0].columns > 1
+                and re.match("[一二三四五六七八九十]{1,2}[、.]", text)
+            ):
+                ledger.use(*(row if _SECTION.fullmatch(text) else ()))
+
+
+def head_values(blocks: Iterable[Block], ledger: Ledger) -> dict[HeadRole, Cell]:
     """Return the values that stand beside a label, or behind its colon."""
-    values: dict[FormRole, Cell] = {}
+    values: dict[HeadRole, Cell] = {}
     rows = (row for block in blocks if block.kind is BlockKind.HEAD for row in block.body)
     for row in rows:
-        for role, cell in _pairs(row, vocabulary().head, ledger):
-            if role not in values:
-                values[role] = cell
-                ledger.use(cell)
+        pairs: Iterator[tuple[HeadRole, Cell]] = _pairs(row, _head_role, ledger)
+        for role, cell in pairs:
+            values.setdefault(role, cell)
+    reporting = values.pop(ReadRole.REPORTING_UNIT, None)
+    if reporting is not None:
+        values.setdefault(FormRole.IMPLEMENTING_UNIT, reporting)
+    ledger.use(*(cell for role, cell in values.items() if role not in _READ_LATER))
     return values
 
 
@@ -89,7 +120,7 @@ def signature_values(blocks: Iterable[Block]) -> dict[SignatureRole, Cell]:
     values: dict[SignatureRole, Cell] = {}
     rows = (row for block in blocks if block.kind is BlockKind.SIGNATURE for row in block.body)
     for row in rows:
-        for role, cell in _pairs(row, vocabulary().signature, Ledger()):
+        for role, cell in _pairs(row, _signature_role, Ledger()):
             values.setdefault(role, cell)
         for cell in row:
             for part in signature_parts(cell.text):
@@ -97,21 +128,58 @@ def signature_values(blocks: Iterable[Block]) -> dict[SignatureRole, Cell]:
     return values
 
 
-def _pairs(row: Row, table: Mapping[str, Role], ledger: Ledger) -> Iterator[tuple[Role, Cell]]:
-    """Yield values with the fields of the labels before them; labels are noted as understood."""
+def _head_role(key: str) -> HeadRole | None:
+    return vocabulary().head.get(key)
+
+
+def _signature_role(key: str) -> SignatureRole | None:
+    return vocabulary().signature.get(key)
+
+
+def _pairs(
+    row: Row, role_of: Callable[[str], Role | None], ledger: Ledger
+) -> Iterator[tuple[Role, Cell]]:
+    """Yield values with the fields of the labels before them; labels are noted as understood.
+
+    A blank is left between a label and the next when its value is: that next one is no value.
+    """
     pending: Role | None = None
+    end = 0
     for cell in row:
-        role = table.get(label_key(cell.text))
-        inline = table.get(inline_key(cell))
+        role = role_of(label_key(cell.text))
+        inline = role_of(inline_key(cell))
         if role is not None:
             ledger.use(cell)
-            pending = role
+            pending, end = role, cell.column + cell.columns
         elif inline is not None:
-            yield inline, replace(cell, text=re.split("[:：]", cell.text, maxsplit=1)[1].strip())
             pending = None
+            yield from _inline_pairs(cell, role_of, ledger)
         elif pending is not None:
-            yield pending, cell
+            if cell.column == end or not _is_next_label(cell, last=cell is row[-1]):
+                yield pending, cell
             pending = None
+
+
+def _inline_pairs(
+    cell: Cell, role_of: Callable[[str], Role | None], ledger: Ledger
+) -> Iterator[tuple[Role, Cell]]:
+    """Yield the values behind the labels of one cell: 填报单位：某局    金额单位：万元."""
+    parts = [part.strip() for part in _PARTS.split(cell.text)]
+    found = [(role_of(inline_key(replace(cell, text=part))), part) for part in parts]
+    if any(role is None and money_word_in(part) is None for role, part in found):
+        found = [(role_of(inline_key(cell)), cell.text)]
+    values = [(role, re.split("[:：]", part, maxsplit=1)[-1].strip()) for role, part in found]
+    if not any(role is not None and value for role, value in values):
+        ledger.use(cell)
+    for role, value in values:
+        if role is not None and value:
+            yield role, replace(cell, text=value)
+
+
+def _is_next_label(cell: Cell, *, last: bool) -> bool:
+    """Return whether a cell behind a blank reads as a label; the last may be an office's name."""
+    text = squeezed(cell.text)
+    return _LABEL_LIKE.search(text) is not None and not (last and _OFFICE.search(text))
 
 
 def objective_values(
@@ -122,6 +190,9 @@ def objective_values(
     for block in blocks:
         if block.kind is BlockKind.OBJECTIVE:
             for role, cell in _objective(block, ledger, spans_known=spans_known):
+                if _HINT.fullmatch(squeezed(cell.text)):
+                    ledger.refuse(FILLER, cell)
+                    continue
                 values.setdefault(role, []).append(cell)
                 ledger.use(cell)
     return values
@@ -130,75 +201,83 @@ def objective_values(
 def _objective(
     block: Block, ledger: Ledger, *, spans_known: bool
 ) -> Iterator[tuple[FormRole, Cell]]:
-    words = vocabulary()
+    sides = _sides(block)
     for row in (*block.header, *block.body):
-        ledger.use(*(cell for cell in row if label_key(cell.text) in words.blocks))
+        ledger.use(*(cell for cell in row if is_block_label(cell) and not _is_open(cell, sides)))
     for row in block.header:
-        yield from _pairs([cell for cell in row if _is_open(cell)], words.objective, ledger)
-    labels = [[cell for cell in row if not _is_value(cell)] for row in block.header]
-    columns = Columns.of(labels, words.objective, words.blocks)
+        yield from _pairs([c for c in row if _is_open(c, sides)], _side_of(sides), ledger)
+    labels = [[cell for cell in row if not _is_value(cell, sides)] for row in block.header]
+    columns = Columns.of(labels, lambda text: sides_role(text, sides), _Blocks(sides))
     shift = 0 if spans_known else block_shift(block.body, columns, _FIT)
     for row in block.body:
+        if not block.header:
+            yield from ((FormRole.OBJECTIVE_EXPECTED, cell) for cell in row[1:])
+            continue
         for cell in row:
             role = columns.role_at(cell.column + shift)
-            if role is not None:
+            if role is not None and not is_block_label(cell):
                 yield role, cell
 
 
-def _is_open(cell: Cell) -> bool:
-    return label_key(cell.text) not in vocabulary().blocks
+def _sides(block: Block) -> dict[str, FormRole]:
+    """Return labels that name a block elsewhere and a side here: 总体目标 beside 完成情况."""
+    for row in block.header:
+        roles = [objective_role(cell.text) for cell in row]
+        if FormRole.OBJECTIVE_EXPECTED in roles:
+            done = [label_key(c.text) for c in row[1:] if is_block_label(c)]
+            return {key: FormRole.OBJECTIVE_ACTUAL for key in done if key.endswith("完成情况")}
+        if FormRole.OBJECTIVE_ACTUAL not in roles:
+            continue
+        at = roles.index(FormRole.OBJECTIVE_ACTUAL)
+        if at > 0 and is_block_label(row[at - 1]) and (at > 1 or row[0].column > 0):
+            return {label_key(row[at - 1].text): FormRole.OBJECTIVE_EXPECTED}
+    return {}
 
 
-def _is_value(cell: Cell) -> bool:
-    key = label_key(cell.text)
-    return key not in vocabulary().objective and key not in vocabulary().blocks
+class _Blocks:
+    """Labels of blocks, without those that name a side here."""
+
+    def __init__(self, sides: dict[str, FormRole]) -> None:
+        self.known = vocabulary().blocks - sides.keys()
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.known
 
 
-_FIT: Fit[FormRole] = Fit(under=lambda _, text: bool(text), before=lambda cell: not _is_open(cell))
+def sides_role(text: str, sides: dict[str, FormRole]) -> FormRole | None:
+    """Return the side that a label stands for, here or everywhere."""
+    return sides.get(label_key(text)) or objective_role(text)
 
 
-def total_values(
-    blocks: Iterable[Block], columns: Columns_ | None, ledger: Ledger
-) -> tuple[dict[FormRole, Figure], str | None]:
-    """Return the figures of the total row by field, and the grade that stands beside them."""
-    figures: dict[FormRole, Figure] = {}
-    grade: str | None = None
-    rows = (row for block in blocks if block.kind is BlockKind.TOTAL for row in block.body)
-    for row in rows:
-        ledger.use(row[0])
-        grades = [cell for cell in row[1:] if is_grade(cell.text)]
-        for cell in grades[:1]:
-            grade = grade or ledger.text(cell)
-        for role, cell in _total_cells([c for c in row[1:] if c not in grades], columns, ledger):
-            figure = ledger.figure(cell, points, _NO_POINTS)
-            if figure is not None:
-                figures.setdefault(role, figure)
-    return figures, grade
+def _side_of(sides: dict[str, FormRole]) -> Callable[[str], FormRole | None]:
+    return lambda key: sides_role(key, sides) if key else None
 
 
-def _total_cells(
-    cells: Row, columns: Columns_ | None, ledger: Ledger
-) -> Iterator[tuple[FormRole, Cell]]:
-    roles = [columns.role_at(cell.column) if columns else None for cell in cells]
-    known = [_TOTAL_ROLES[role] for role in roles if role in _TOTAL_ROLES]
-    if not known and _are_two_figures(cells):
-        yield from zip(_TOTAL_ROLES.values(), cells, strict=True)
-        return
-    for role, cell in zip(roles, cells, strict=True):
-        if role in _TOTAL_ROLES:
-            yield _TOTAL_ROLES[role], cell
-        elif is_blank(cell.text):
-            ledger.use(cell)
-        else:
-            ledger.refuse(_TOTAL_UNCLEAR, cell)
+def _is_open(cell: Cell, sides: dict[str, FormRole]) -> bool:
+    return not is_block_label(cell) or label_key(cell.text) in sides
 
 
-def _are_two_figures(cells: Row) -> bool:
-    values = [points(cell.text) for cell in cells]
-    return len(values) == len(_TOTAL_ROLES) and None not in values
+def _is_value(cell: Cell, sides: dict[str, FormRole]) -> bool:
+    return sides_role(cell.text, sides) is None and not is_block_label(cell)
 
 
-_TOTAL_ROLES: Mapping[object, FormRole] = {
-    IndicatorRole.MAX_SCORE: FormRole.TOTAL_MAX_SCORE,
-    IndicatorRole.SCORE: FormRole.TOTAL_SCORE,
-}
+_FIT: Fit[FormRole] = Fit(under=lambda _, text: bool(text), before=is_block_label)
+
+
+def labelled_roles(blocks: Iterable[Block]) -> frozenset[HeadRole]:
+    """Return the fields of the head and of the objective that have a label, filled in or not."""
+    found: set[HeadRole | None] = set()
+    for block in blocks:
+        cells = [cell for row in (*block.header, *block.body) for cell in row]
+        if block.kind is BlockKind.HEAD:
+            found |= {_head_role(label_key(cell.text)) for cell in cells}
+            found |= {_head_role(inline_key(cell)) for cell in cells}
+        elif block.kind is BlockKind.OBJECTIVE:
+            sides = _sides(block)
+            found |= {sides_role(cell.text, sides) for row in block.header for cell in row}
+    return frozenset(role for role in found if role is not None)
+
+
+def all_cells(blocks: Sequence[Block], kind: BlockKind) -> list[Cell]:
+    """Return the cells of the blocks of a kind."""
+    return [cell for each in blocks if each.kind is kind for row in each.body for cell in row]

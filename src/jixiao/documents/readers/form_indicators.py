@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from jixiao.core.figure import Figure
 from jixiao.core.form import IndicatorRow
 from jixiao.core.indicator import Operator
 from jixiao.documents.layouts.layout import IndicatorRole
-from jixiao.documents.readers.cell_values import is_blank, number, points, rate
+from jixiao.documents.layouts.reading import IndicatorColumnRole, ReadRole
+from jixiao.documents.readers.cell_values import is_blank, number, points, rate, squeezed
+from jixiao.documents.readers.form_head import FILLER
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Block, Row
+from jixiao.documents.readers.grid_blocks import Block, Row, is_block_label
 from jixiao.documents.readers.grid_columns import Columns, Fit, block_shift, row_shift
+from jixiao.documents.readers.header_roles import indicator_role
+from jixiao.documents.readers.indicator_cells import RowCells, is_category
 from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.target_text import (
     Target,
@@ -19,36 +24,36 @@ from jixiao.documents.readers.target_text import (
     parse_actual,
     parse_target,
 )
-from jixiao.documents.readers.vocabulary import (
-    IndicatorColumnRole,
-    ReadRole,
-    has_percent,
-    is_dimension,
-    label_key,
-    vocabulary,
-)
+from jixiao.documents.readers.vocabulary import has_percent, is_dimension, label_key, vocabulary
 
 _NOT_ALIGNED = "这一行的格数与表头对不上"
 _NO_NAME = "这一行没有三级指标的名称"
-_FILLER = "空白表上的提示文字"
 _NO_RATE = "读不成比率"
 _NO_POINTS = "读不成分数"
 _NO_TARGET = "指标值读不成一个数"
 _NO_OPERATOR = "不认识的运算符"
 _OTHER_UNIT = "与指标值里的单位不同"
-_NO_COLUMN = "表头“{}”没有对应的栏目"
+_SUBTOTAL = "小计行没有对应的栏目"
+_NOTE = "指标之间的说明文字"
 
-_FILLERS = re.compile(r"(?:指标[0-9一二三四五六七八九十]*[:：]?)?[….。·]*|\*+")
+_FILLERS = re.compile(
+    r"(?:指标[0-9一二三四五六七八九十]*[:：]?)?(?:[….。·]+|[≥≤<>=﹥﹤＞＜]*\*+[^0-9]{0,6})?|\*+"
+)
+_QUANTITATIVE = frozenset({"定量", "定量指标", "正向", "反向", "正向指标", "反向指标"})
 _FIGURES = frozenset({IndicatorRole.MAX_SCORE, IndicatorRole.SCORE, IndicatorRole.ATTAINMENT_RATE})
 _LEVELS = frozenset({IndicatorRole.CATEGORY, IndicatorRole.NAME})
+_NO_LEVEL = re.compile(r"第.{1,6}页|[(（]?(?:续表|接上表|续上表|续)|注|备注|说明|[-—0-9]+$")
+_LONGEST_LEVEL = 16
+_ALONE = frozenset({IndicatorRole.CATEGORY, IndicatorRole.DIMENSION, IndicatorRole.NAME})
 
 Columns_ = Columns[IndicatorColumnRole]
+Cells_ = Mapping[IndicatorColumnRole, Cell]
 
 
 def indicator_columns(block: Block) -> Columns_:
     """Return the columns of an indicator block."""
-    words = vocabulary()
-    return Columns.of(block.header, words.indicators, words.blocks)
+    header = [[cell for cell in row if not is_block_label(cell)] for row in block.header]
+    return Columns.of(header, indicator_role, vocabulary().blocks)
 
 
 def indicator_rows(
@@ -64,20 +69,43 @@ def _block_rows(
     block: Block, levels: "_Levels", ledger: Ledger, *, spans_known: bool
 ) -> Iterator[IndicatorRow]:
     columns = indicator_columns(block)
-    ledger.use(*(each.header for each in columns.headers if each.role is not None))
+    ledger.use(*columns.understood())
     for row in (*block.header, *block.body):
-        ledger.use(*(cell for cell in row if _is_block_label(cell)))
+        ledger.use(*(cell for cell in row if is_block_label(cell)))
     usual = 0 if spans_known else block_shift(block.body, columns, _FIT)
+    reader = _Reader(columns, ledger)
+    cells = RowCells(columns, ledger, spans_known)
     for row in block.body:
         shift = usual if spans_known else row_shift(row, columns, _FIT, usual)
         if shift is None:
             ledger.refuse(_NOT_ALIGNED, *row)
-        else:
-            yield from _rows(_cells(row, columns, shift, ledger), columns, levels, ledger)
+        elif not _is_apart(row, columns, levels, ledger):
+            yield from _rows(cells.of(row, shift), levels, reader)
 
 
-def _is_block_label(cell: Cell) -> bool:
-    return label_key(cell.text) in vocabulary().blocks
+def _is_apart(row: Row, columns: Columns_, levels: "_Levels", ledger: Ledger) -> bool:
+    """Take a row that is no indicator: a level on a line of its own, a subtotal, a note."""
+    if label_key(row[0].text) in vocabulary().subtotals:
+        ledger.refuse(_SUBTOTAL, *row)
+        return True
+    covered = {columns.role_at(number) for cell in row[:1] for number in cell.span}
+    alone = [cell for cell in row if not is_block_label(cell)]
+    if len(alone) != 1 or not (covered > _ALONE or _is_no_level(alone[0], covered)):
+        return False
+    if is_category(alone[0].text):
+        levels.take({IndicatorRole.CATEGORY: alone[0]})
+    elif is_dimension(alone[0].text):
+        levels.take({IndicatorRole.DIMENSION: alone[0]})
+    else:
+        ledger.refuse(_NOTE, *alone)
+    return True
+
+
+def _is_no_level(cell: Cell, covered: AbstractSet[IndicatorColumnRole | None]) -> bool:
+    """Return whether the only cell of a row stands under level 1 and names none: 第1页, 续表."""
+    lone = IndicatorRole.CATEGORY in covered and cell.rows == 1
+    text = squeezed(cell.text)
+    return lone and (_NO_LEVEL.match(text) is not None or len(text) > _LONGEST_LEVEL)
 
 
 def _fits(role: IndicatorColumnRole, text: str) -> bool:
@@ -89,21 +117,7 @@ def _fits(role: IndicatorColumnRole, text: str) -> bool:
     return role is not IndicatorRole.DIMENSION or number(text) is None
 
 
-_FIT: Fit[IndicatorColumnRole] = Fit(under=_fits, before=_is_block_label)
-
-
-def _cells(
-    row: Row, columns: Columns_, shift: int, ledger: Ledger
-) -> dict[IndicatorColumnRole, Cell]:
-    found: dict[IndicatorColumnRole, Cell] = {}
-    for cell in row:
-        role = columns.role_at(cell.column + shift)
-        header = columns.header_at(cell.column + shift)
-        if role is not None:
-            found.setdefault(role, cell)
-        elif header is not None:
-            ledger.refuse(_NO_COLUMN.format(header), cell)
-    return found
+_FIT: Fit[IndicatorColumnRole] = Fit(under=_fits, before=is_block_label)
 
 
 @dataclass(slots=True)
@@ -114,39 +128,69 @@ class _Levels:
     category: Cell | None = None
     dimension: Cell | None = None
 
-    def take(self, cells: Mapping[IndicatorColumnRole, Cell]) -> None:
+    def take(self, cells: Cells_) -> None:
         """Take the names of a row; a new level-1 name ends the level-2 name before it."""
         category, dimension = cells.get(IndicatorRole.CATEGORY), cells.get(IndicatorRole.DIMENSION)
-        if category is not None:
+        if category is not None and category != self.category:
             self.category, self.dimension = category, None
         if dimension is not None:
             self.dimension = dimension
 
     def names(self) -> tuple[str, str]:
         """Return both names for a row that has them, noting them as understood."""
-        return self.ledger.text(self.category) or "", self.ledger.text(self.dimension) or ""
+        return level_name(self.ledger.text(self.category)), level_name(
+            self.ledger.text(self.dimension)
+        )
 
 
-def _rows(
-    cells: Mapping[IndicatorColumnRole, Cell],
-    columns: Columns_,
-    levels: _Levels,
-    ledger: Ledger,
-) -> Iterator[IndicatorRow]:
-    levels.take(cells)
+def level_name(text: str | None) -> str:
+    """Return the name of a level in one line: a narrow cell breaks it after a few characters."""
+    return "".join(text.split()) if text and "\n" in text else text or ""
+
+
+def _rows(cells: Cells_, levels: _Levels, reader: "_Reader") -> Iterator[IndicatorRow]:
+    if _is_named_by_level(cells):
+        cells = {**cells, IndicatorRole.NAME: cells[IndicatorRole.CATEGORY]}
+        levels = _Levels(reader.ledger)
+    elif _has_no_levels(cells, reader.columns):
+        levels = _Levels(reader.ledger)
+    else:
+        levels.take(cells)
+    reader.use_row_number(cells)
     name = cells.get(IndicatorRole.NAME)
     if name is None:
-        ledger.refuse(_NO_NAME, *cells.values())
-    elif _FILLERS.fullmatch(name.text) and not _has_values(cells):
-        ledger.refuse(_FILLER, *cells.values())
+        reader.ledger.refuse(_NO_NAME, *cells.values())
+    elif _FILLERS.fullmatch(squeezed(name.text)) and not _has_values(cells):
+        reader.ledger.refuse(FILLER, *cells.values())
     else:
-        yield _row(name, cells, levels, _Reader(columns, ledger))
+        yield _row(name, cells, levels, reader)
 
 
-def _has_values(cells: Mapping[IndicatorColumnRole, Cell]) -> bool:
+def _has_no_levels(cells: Cells_, columns: Columns_) -> bool:
+    """Return whether a name is merged over its levels too, and so belongs to none."""
+    name = cells.get(IndicatorRole.NAME)
+    covered = {columns.role_at(number) for number in name.span} if name is not None else set()
+    return IndicatorRole.CATEGORY in covered
+
+
+def _is_named_by_level(cells: Cells_) -> bool:
+    """Return whether the name of an indicator stands under level 1: 预算执行率, with its points.
+
+    A level-1 name with points but no indicator is a subtotal.
+    """
+    level = cells.get(IndicatorRole.CATEGORY)
+    levels = {IndicatorRole.DIMENSION, IndicatorRole.NAME} & cells.keys()
+    if level is None or levels or is_category(level.text) or level.rows > 1:
+        return False
+    return bool({IndicatorRole.MAX_SCORE, IndicatorRole.SCORE} & cells.keys())
+
+
+def _has_values(cells: Cells_) -> bool:
     """Return whether a row states a target, an actual value or points."""
     stated = (IndicatorRole.TARGET_TEXT, IndicatorRole.ACTUAL_TEXT, *_FIGURES)
-    return any(role in cells and not _FILLERS.fullmatch(cells[role].text) for role in stated)
+    return any(
+        role in cells and not _FILLERS.fullmatch(squeezed(cells[role].text)) for role in stated
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +200,12 @@ class _Reader:
     columns: Columns_
     ledger: Ledger
 
+    def use_row_number(self, cells: Cells_) -> None:
+        """Note the number of a row as understood."""
+        cell = cells.get(ReadRole.ROW_NUMBER)
+        if cell is not None and number(cell.text) is not None:
+            self.ledger.use(cell)
+
     def points(self, cell: Cell | None) -> Figure | None:
         return self.ledger.figure(cell, points, _NO_POINTS)
 
@@ -163,7 +213,7 @@ class _Reader:
         percent = has_percent(self.columns.head_of(IndicatorRole.ATTAINMENT_RATE))
         return self.ledger.figure(cell, lambda text: rate(text, head_has_percent=percent), _NO_RATE)
 
-    def target(self, cells: Mapping[IndicatorColumnRole, Cell]) -> tuple[str | None, Target]:
+    def target(self, cells: Cells_) -> tuple[str | None, Target]:
         """Return the target's text, and what it says.
 
         Where operator, value and unit stand in a cell each, the text joins them.
@@ -177,7 +227,10 @@ class _Reader:
             self.ledger.use(cell)
         unit = self._unit(cells.get(IndicatorRole.UNIT), target)
         target = replace(target, unit=unit)
-        return (text, target) if sign is None else self._joined(sign, text, target)
+        if sign is not None:
+            return self._joined(sign, text, target)
+        parted = ReadRole.OPERATOR in self.columns.roles and text is not None
+        return (_whole(text, target) if parted and text else text), target
 
     def _unit(self, cell: Cell | None, target: Target) -> str | None:
         """Return the unit of a row; one inside the target goes before the column's."""
@@ -192,23 +245,34 @@ class _Reader:
     def _joined(self, sign: Cell, text: str | None, target: Target) -> tuple[str | None, Target]:
         """Return the target with the operator that stands in a cell of its own."""
         operator = operator_of(sign.text)
+        if squeezed(sign.text) in _QUANTITATIVE:
+            self.ledger.use(sign)
+            return text, target
         if operator is None and not is_blank(sign.text):
             self.ledger.refuse(_NO_OPERATOR, sign)
             return text, target
         self.ledger.use(sign)
-        if operator is None or operator is Operator.QUALITATIVE or text is None:
+        if operator is Operator.QUALITATIVE or text is None:
             return text, replace(target, operator=operator or target.operator)
-        whole = text if text.endswith(target.unit or "") else f"{text}{target.unit or ''}"
-        return f"{sign.text}{whole}", replace(target, operator=operator)
+        whole = f"{_sign(sign)}{_whole(text, target)}"
+        return whole, replace(target, operator=operator or target.operator)
+
+
+def _sign(cell: Cell) -> str:
+    """Return a sign as printed; a dash is none."""
+    return "" if is_blank(cell.text) else cell.text
+
+
+def _whole(text: str, target: Target) -> str:
+    """Return a target with the unit that stands in a cell of its own."""
+    return text if text.endswith(target.unit or "") else f"{text}{target.unit or ''}"
 
 
 def _is_garbled(text: str, target: Target) -> bool:
     return target.operator is None and target.value is None and not is_blank(text)
 
 
-def _row(
-    name: Cell, cells: Mapping[IndicatorColumnRole, Cell], levels: _Levels, reader: _Reader
-) -> IndicatorRow:
+def _row(name: Cell, cells: Cells_, levels: _Levels, reader: _Reader) -> IndicatorRow:
     category, dimension = levels.names()
     target_text, target = reader.target(cells)
     actual = reader.ledger.text(cells.get(IndicatorRole.ACTUAL_TEXT))

@@ -1,12 +1,19 @@
 """A grid cut into the blocks of a self-evaluation form, by the labels of its rows."""
 
+import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import lru_cache
 
 from jixiao.documents.layouts.layout import FormRole, FundingRole, IndicatorRole
+from jixiao.documents.layouts.reading import ReadRole
+from jixiao.documents.readers.cell_values import is_blank, points, squeezed
+from jixiao.documents.readers.funding_sources import is_source_header
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.vocabulary import label_key, vocabulary
+from jixiao.documents.readers.header_roles import funding_role, indicator_role, objective_role
+from jixiao.documents.readers.vocabulary import is_subject, label_key, vocabulary
 
 Row = Sequence[Cell]
 
@@ -34,6 +41,7 @@ class Block:
 
 
 _WITH_HEADER = frozenset({BlockKind.FUNDING, BlockKind.OBJECTIVE, BlockKind.INDICATORS})
+_AFTER_INDICATORS = frozenset({BlockKind.INDICATORS, BlockKind.TOTAL, BlockKind.OTHER})
 _AMOUNTS = frozenset(
     {
         FundingRole.ORIGINAL_BUDGET,
@@ -43,7 +51,22 @@ _AMOUNTS = frozenset(
     }
 )
 _TELLING = frozenset({IndicatorRole.NAME, IndicatorRole.TARGET_TEXT, IndicatorRole.ACTUAL_TEXT})
-_FEWEST_AMOUNTS, _FEWEST_INDICATOR_COLUMNS = 2, 3
+_FEWEST_AMOUNTS, _FEWEST_SOURCES = 2, 3
+_FEWEST_INDICATOR_COLUMNS, _FEWEST_KNOWN, _FEWEST_BY_WORDS = 3, 2, 4
+_TAIL = re.compile(
+    r"^(?:[0-9一二三四五六七八九十]{1,2}[、.．])?(?:注|备注|说明|填表说明|评价结论|自评结论|自评报告|自评意见|"
+    r"存在的?(?:主要)?问题|主要问题|问题及|改进措施|整改措施|下一步|其他需要|需要说明|原因分析|偏差|"
+    r"未完成原因|审核意见|审核人|财政.{0,6}意见|主管.{0,4}意见|单位.{0,4}意见|评价(?:人员|组|小组)|"
+    r"专家|结果应用|联系人|附件|经验)"
+)
+_OTHER_HEADER = re.compile(
+    r"(?:会计|记账|支出)?凭证(?:号|编号|号码)?|情况说明|支出(?:明细|内容|项目|用途|事项)"
+)
+_OBJECTIVE_BLOCK = re.compile("目标")
+_NUMBERED_BLOCK = re.compile(
+    r"(?:年度)?(?:绩效)?目标[0-9一二三四五六七八九十]{1,2}|(?:绩效)?指标[一二三四五六七八九十]"
+)
+_LONGEST_LABEL = 20
 
 
 def blocks_of(rows: Sequence[Row]) -> list[Block]:
@@ -51,19 +74,36 @@ def blocks_of(rows: Sequence[Row]) -> list[Block]:
     blocks: list[Block] = []
     for row in rows:
         last = blocks[-1] if blocks else None
-        kind = _kind(row, last)
-        if last is None or kind is not last.kind or _starts_anew(row, last):
-            last = Block(kind)
+        kind = _kind(row, blocks)
+        is_header = _is_header(row, kind, last)
+        if last is None or kind is not last.kind or (is_header and last.body):
+            upper = _upper_header(row, kind, last) if is_header else []
+            last = Block(kind, upper if is_header else _repeated_header(kind, blocks))
             blocks.append(last)
-        is_header = kind in _WITH_HEADER and not last.body and _header_kind(row) is kind
         (last.header if is_header else last.body).append(row)
     return blocks
 
 
 def inline_key(cell: Cell) -> str:
     """Return the key of a label that stands in one cell with its value: 填报人：张三."""
-    label, colon, _ = cell.text.replace("：", ":").partition(":")
+    return _inline(cell.text)
+
+
+@lru_cache(maxsize=4096)
+def _inline(text: str) -> str:
+    label, colon, _ = text.replace("：", ":").partition(":")
     return label_key(label) if colon else ""
+
+
+def is_block_label(cell: Cell) -> bool:
+    """Return whether a cell names a block of a form, numbered ones too: 年度绩效目标1（40分）."""
+    return _names_block(cell.text)
+
+
+@lru_cache(maxsize=4096)
+def _names_block(text: str) -> bool:
+    key = label_key(text)
+    return key in vocabulary().blocks or _NUMBERED_BLOCK.fullmatch(key) is not None
 
 
 def begins_form_part(row: Row) -> bool:
@@ -71,43 +111,166 @@ def begins_form_part(row: Row) -> bool:
     return _header_kind(row) is not None or any(map(_is_head, row[:1]))
 
 
-def _starts_anew(row: Row, last: Block) -> bool:
-    return bool(last.body) and _header_kind(row) is last.kind
+def _upper_header(row: Row, kind: BlockKind, last: Block | None) -> list[Row]:
+    """Take the row above a header of indicators out of its block when it is the upper header."""
+    if kind is not BlockKind.INDICATORS or last is None or not last.body:
+        return []
+    above = [cell for cell in last.body[-1] if not _is_any_block(cell)]
+    roles = {indicator_role(cell.text) for cell in above}
+    reaches = [cell for cell in above if cell.row + cell.rows > row[0].row]
+    is_upper = len(reaches) == len(above) or len(roles) >= _FEWEST_KNOWN
+    return [last.body.pop()] if above and None not in roles and is_upper else []
 
 
-def _kind(row: Row, last: Block | None) -> BlockKind:
+def _repeated_header(kind: BlockKind, blocks: Sequence[Block]) -> list[Row]:
+    """Return the header that holds for indicators that go on behind a total."""
+    if kind is not BlockKind.INDICATORS:
+        return []
+    return next((each.header for each in reversed(blocks) if each.kind is kind), [])
+
+
+def _is_header(row: Row, kind: BlockKind, last: Block | None) -> bool:
+    if kind not in _WITH_HEADER:
+        return False
+    if _header_kind(row) is kind:
+        return True
+    same = last is not None and last.kind is kind and not last.body
+    return same and last is not None and bool(last.header) and _is_lower_header(row, last)
+
+
+def _is_lower_header(row: Row, block: Block) -> bool:
+    """Return whether a row stands under headers that span several columns, beside higher ones."""
+    if block.kind is BlockKind.OBJECTIVE or any(_is_figure(cell) for cell in row):
+        return False
+    above = [cell for cell in block.header[-1] if not _is_any_block(cell)]
+    wide = {number for cell in above if cell.columns > 1 for number in cell.span}
+    any_column = {number for cell in above for number in cell.span}
+    beneath = all(cell.column in wide for cell in row)
+    if not beneath and all(cell.column in any_column for cell in row):
+        return all(_has_role(cell, block.kind) for cell in row)
+    high = [cell for cell in above if cell.row + cell.rows > row[0].row]
+    named = all(len(squeezed(cell.text)) <= _LONGEST_LABEL for cell in row)
+    return beneath and named and (bool(high) or all(_has_role(cell, block.kind) for cell in row))
+
+
+def _is_any_block(cell: Cell) -> bool:
+    return is_block_label(cell) or label_key(cell.text) in vocabulary().funding_blocks
+
+
+def _has_role(cell: Cell, kind: BlockKind) -> bool:
+    if kind is BlockKind.FUNDING:
+        return funding_role(cell.text) is not None or is_source_header(cell.text)
+    return indicator_role(cell.text) is not None
+
+
+def _kind(row: Row, blocks: Sequence[Block]) -> BlockKind:
     header = _header_kind(row)
-    current = last.kind if last else None
+    current = blocks[-1].kind if blocks else None
     if header is not None:
         return header
-    first = label_key(row[0].text)
-    words = vocabulary()
-    if current is BlockKind.INDICATORS and first in words.totals:
+    if current in _AFTER_INDICATORS and _is_total(row, blocks):
         return BlockKind.TOTAL
-    if any(_is_head(cell) for cell in row[:1]):
-        return BlockKind.HEAD
-    if _is_signature(row):
-        return BlockKind.SIGNATURE
-    if current in {None, BlockKind.TITLE} and len(row) == 1:
-        return BlockKind.TITLE
-    return current if current in _WITH_HEADER and current else BlockKind.OTHER
+    named = (
+        (_begins_head(row, current), BlockKind.HEAD),
+        (_is_signature(row), BlockKind.SIGNATURE),
+        (_is_foreign(row, current), BlockKind.OTHER),
+        (current in {None, BlockKind.TITLE}, BlockKind.TITLE),
+    )
+    return next((kind for fits, kind in named if fits), None) or _continued(row, current)
+
+
+def _continued(row: Row, current: BlockKind | None) -> BlockKind:
+    """Return the kind of a row that no label explains."""
+    if current in _WITH_HEADER and current is not None:
+        return current
+    if current is BlockKind.TOTAL and len(row) >= _FEWEST_BY_WORDS:
+        return BlockKind.INDICATORS
+    single = len(row) == 2 and _OBJECTIVE_BLOCK.search(row[0].text) is not None  # noqa: PLR2004 - a label and its text
+    if single and is_block_label(row[0]):
+        return BlockKind.OBJECTIVE
+    return BlockKind.OTHER
+
+
+def _is_foreign(row: Row, current: BlockKind | None) -> bool:
+    """Return whether a row begins a part of a form that has no fields."""
+    heads = any(_OTHER_HEADER.fullmatch(label_key(cell.text)) for cell in row)
+    if heads and len(row) > 1 and not any(map(_is_figure, row)):
+        return True
+    tails = {BlockKind.INDICATORS, BlockKind.TOTAL, BlockKind.FUNDING}
+    return current in tails and _TAIL.match("".join(row[0].text.split())) is not None
+
+
+def _is_total(row: Row, blocks: Sequence[Block]) -> bool:
+    seen = any(each.kind is BlockKind.INDICATORS for each in blocks)
+    words = vocabulary()
+    first = row[0]
+    return seen and (label_key(first.text) in words.totals or inline_key(first) in words.totals)
 
 
 def _header_kind(row: Row) -> BlockKind | None:
+    return _headed(tuple(cell.text for cell in row))
+
+
+@lru_cache(maxsize=1024)
+def _headed(texts: tuple[str, ...]) -> BlockKind | None:
+    """Return the block that a row of texts heads; every row is asked about several times."""
     words = vocabulary()
-    labels = [label_key(cell.text) for cell in row]
-    indicator = {words.indicators[key] for key in labels if key in words.indicators}
-    if len(indicator) >= _FEWEST_INDICATOR_COLUMNS and indicator & _TELLING:
+    labels = [label_key(text) for text in texts]
+    worded = not any(map(_reads_as_figure, texts))
+    known = {words.indicators[key] for key in labels if key in words.indicators}
+    roles = (known | {indicator_role(text) for text in texts}) - {None}
+    if _is_indicator_header(known, roles, worded=worded):
         return BlockKind.INDICATORS
-    funding = {words.funding[key] for key in labels if key in words.funding}
-    if len(funding & _AMOUNTS) >= _FEWEST_AMOUNTS:
+    amounts = {words.funding[key] for key in labels if key in words.funding} & _AMOUNTS
+    by_words = {funding_role(text) for text in texts} & _AMOUNTS
+    if len(amounts) >= _FEWEST_AMOUNTS or (worded and len(by_words) >= _FEWEST_AMOUNTS):
         return BlockKind.FUNDING
-    return BlockKind.OBJECTIVE if any(key in words.objective for key in labels) else None
+    if worded and _is_source_header(texts):
+        return BlockKind.FUNDING
+    sides = any(objective_role(text) is not None for text in texts)
+    return BlockKind.OBJECTIVE if sides else None
+
+
+def _is_indicator_header(
+    known: AbstractSet[object], roles: AbstractSet[object], *, worded: bool
+) -> bool:
+    roles = roles - {ReadRole.ROW_NUMBER}
+    if not roles & _TELLING:
+        return False
+    if len(known) >= _FEWEST_INDICATOR_COLUMNS and known & _TELLING:
+        return True
+    if not worded or len(roles) < _FEWEST_INDICATOR_COLUMNS:
+        return False
+    return len(known) >= _FEWEST_KNOWN or len(roles) >= _FEWEST_BY_WORDS
+
+
+def _is_source_header(texts: Sequence[str]) -> bool:
+    """Return whether a row heads funds by their sources side by side, behind the block's label."""
+    label = label_key(texts[0])
+    named = label in vocabulary().funding_blocks or label.startswith("资金")
+    return named and sum(map(is_source_header, texts)) >= _FEWEST_SOURCES
+
+
+def _is_figure(cell: Cell) -> bool:
+    return _reads_as_figure(cell.text)
+
+
+def _reads_as_figure(text: str) -> bool:
+    return not is_blank(text) and points(text) is not None
 
 
 def _is_head(cell: Cell) -> bool:
     words = vocabulary()
     return label_key(cell.text) in words.head or inline_key(cell) in words.head
+
+
+def _begins_head(row: Row, current: BlockKind | None) -> bool:
+    """Return whether a row is one of the head; behind the indicators a reason is another's."""
+    if current in {None, BlockKind.TITLE}:
+        return any(map(_is_head, row))
+    role = vocabulary().head.get(label_key(row[0].text))
+    belongs = role is not FormRole.FUNDING_REASON or current not in _AFTER_INDICATORS
+    return _is_head(row[0]) and belongs
 
 
 def _is_signature(row: Row) -> bool:
@@ -119,11 +282,16 @@ def _is_signature(row: Row) -> bool:
 
 
 def project_rows(rows: Sequence[Row]) -> list[int]:
-    """Return the numbers of the rows that name a project: each begins a form."""
-    words = vocabulary()
-    return [
-        number
-        for number, row in enumerate(rows)
-        if words.head.get(label_key(row[0].text)) is FormRole.PROJECT_NAME
-        or words.head.get(inline_key(row[0])) is FormRole.PROJECT_NAME
-    ]
+    """Return the numbers of the rows that name a project or a department: each begins a form.
+
+    Two such rows with no header between them are the head of one form.
+    """
+    found: list[int] = []
+    headed = True
+    for number, row in enumerate(rows):
+        named = is_subject(label_key(row[0].text)) or is_subject(inline_key(row[0]))
+        if named and headed:
+            found.append(number)
+            headed = False
+        headed = headed or _header_kind(row) is not None
+    return found

@@ -1,6 +1,7 @@
 """Header rows of a grid as columns, and by how much a text row is moved against its header."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -8,6 +9,17 @@ from jixiao.documents.readers.grid import Cell
 from jixiao.documents.readers.vocabulary import label_key
 
 Role = TypeVar("Role")
+
+_ROW_HEAD = re.compile(
+    r"(?:项目|资金|预算|支出)?(?:来源|名称|类别|类型|性质|内容|项目|资金|级次|构成)|序号|行次|编号|列次"
+)
+"""What may head the labels of rows, and says nothing more."""
+
+_LOWER = re.compile(
+    r"(?:单位|项目)?(?:自评|自我评价)|(?:实际|年初|年度|全年|本年|当年)?(?:金额|数值|内容|值|分|数)|"
+    r"实际|年初|年度|全年|本年|当年"
+)
+"""What a lower header may add to the one above it without meaning another thing."""
 
 _FURTHEST_SHIFT = 2
 _OUTSIDE, _MISFIT = 3, 2
@@ -23,36 +35,57 @@ class Column(Generic[Role]):
 
 @dataclass(slots=True)
 class Columns(Generic[Role]):
-    """The columns of one block, made from one header row or two."""
+    """The columns of one block, made from one header row or several."""
 
     by_number: dict[int, Column[Role]] = field(default_factory=dict)
+    stacked: list[Cell] = field(default_factory=list)
 
     @classmethod
     def of(
-        cls, rows: Iterable[Sequence[Cell]], known: Mapping[str, Role], blocks: Container[str]
+        cls,
+        rows: Iterable[Sequence[Cell]],
+        role_of: Callable[[str], Role | None],
+        blocks: Container[str],
     ) -> "Columns[Role]":
         """Return the columns that header rows make; cells with the label of a block make none."""
         columns = cls()
         for row in rows:
-            columns._add([cell for cell in row if label_key(cell.text) not in blocks], known)
+            columns._add([cell for cell in row if label_key(cell.text) not in blocks], role_of)
+        columns._settle()
         return columns
 
-    def _add(self, row: Sequence[Cell], known: Mapping[str, Role]) -> None:
+    def _add(self, row: Sequence[Cell], role_of: Callable[[str], Role | None]) -> None:
         """Take a header row; a lower header goes before the one it stands under.
 
-        A field that has its column already is not given to another: its cells stay unread.
+        A lower header that says nothing by itself is understood together with the upper one:
+        自评 under 得分.
         """
         for cell in row:
-            role = known.get(label_key(cell.text))
-            others = (each for number, each in self.by_number.items() if number not in cell.span)
-            taken = {each.role for each in others}
-            column = Column(cell, None if role in taken else role)
+            above = self.by_number.get(cell.column)
+            role = role_of(cell.text)
+            joined = role is None and _LOWER.fullmatch(label_key(cell.text)) is not None
+            if joined and above is not None:
+                role = role_of(f"{above.header.text}{cell.text}")
+            column = Column(cell, role)
+            if above is not None and (above.role is not None or (joined and role is not None)):
+                self.stacked.append(above.header)
             self.by_number.update(dict.fromkeys(cell.span, column))
+
+    def _settle(self) -> None:
+        """Give every field one header: the leftmost; cells under the others stay unread."""
+        owners: dict[Role, Cell] = {}
+        for number, each in sorted(self.by_number.items()):
+            if each.role is None:
+                continue
+            owner = owners.setdefault(each.role, each.header)
+            if owner is not each.header:
+                self.by_number[number] = Column(each.header, None)
 
     @property
     def headers(self) -> tuple[Column[Role], ...]:
         """Return every column once, in printed order."""
-        return tuple({id(each): each for _, each in sorted(self.by_number.items())}.values())
+        found = {id(each.header): each for _, each in sorted(self.by_number.items())}
+        return tuple(found.values())
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -61,8 +94,9 @@ class Columns(Generic[Role]):
 
     @property
     def first(self) -> int:
-        """Return the number of the leftmost column."""
-        return min(self.by_number)
+        """Return the number of the leftmost column that has a field."""
+        known = [number for number, each in self.by_number.items() if each.role is not None]
+        return min(known or self.by_number, default=0)
 
     def role_at(self, number: int) -> Role | None:
         """Return the field of a column."""
@@ -77,6 +111,13 @@ class Columns(Generic[Role]):
         """Return what the header of a column says, if there is one."""
         column = self.by_number.get(number)
         return column.header.text if column else None
+
+    def understood(self) -> tuple[Cell, ...]:
+        """Return the header cells that are understood: those of a field, and those above them."""
+        known = [each.header for each in self.headers if each.role is not None]
+        left = (each.header for n, each in self.by_number.items() if n < self.first)
+        named = [cell for cell in left if _ROW_HEAD.fullmatch(label_key(cell.text))]
+        return (*known, *named, *self.stacked)
 
 
 @dataclass(frozen=True, slots=True)

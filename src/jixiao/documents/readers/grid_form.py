@@ -11,24 +11,30 @@ from itertools import pairwise
 from jixiao.core.document import Unplaced
 from jixiao.core.form import SelfEvaluation
 from jixiao.documents.layouts.layout import FormRole
+from jixiao.documents.layouts.reading import HeadRole, ReadRole
+from jixiao.documents.readers.cell_values import amount, points
 from jixiao.documents.readers.form_funding import funding_columns, funding_rows
 from jixiao.documents.readers.form_head import (
+    all_cells,
     head_values,
-    money_unit,
+    labelled_roles,
     objective_values,
+    section_labels,
     signature_values,
-    total_values,
     year_in,
+    year_of,
 )
 from jixiao.documents.readers.form_indicators import (
     Columns_,
     indicator_columns,
     indicator_rows,
 )
+from jixiao.documents.readers.form_total import score_beside, total_values
 from jixiao.documents.readers.grid import Cell, Grid
 from jixiao.documents.readers.grid_blocks import Block, BlockKind, Row, blocks_of, project_rows
 from jixiao.documents.readers.layout_match import Labels, matching_layout
 from jixiao.documents.readers.ledger import Ledger
+from jixiao.documents.readers.money_units import money_unit
 from jixiao.documents.readers.text_tables import is_title
 from jixiao.documents.readers.vocabulary import SignatureRole, label_key, vocabulary
 
@@ -104,34 +110,40 @@ def _form(
     blocks: Sequence[Block], grid: Grid, ledger: Ledger
 ) -> tuple[SelfEvaluation, tuple[str, ...]]:
     known = grid.spans_known
-    titles = [row[0] for block in _of_kind(blocks, BlockKind.TITLE) for row in block.body]
     unit = money_unit(blocks, ledger)
+    section_labels(blocks, ledger)
     head = head_values(blocks, ledger)
     objective = objective_values(blocks, ledger, spans_known=known)
     columns = _indicator_columns(blocks)
     totals, grade = total_values(blocks, columns, ledger)
+    score, beside = score_beside(
+        head.get(FormRole.TOTAL_SCORE), totals.get(FormRole.TOTAL_SCORE), ledger
+    )
+    grade = grade or beside or _text(head, FormRole.GRADE, ledger)
+    project = _text(head, FormRole.PROJECT_NAME, ledger)
     layout, explanation = matching_layout(_labels(blocks, columns))
+    titled = year_in(all_cells(blocks, BlockKind.TITLE), ledger)
     form = SelfEvaluation(
         layout=layout,
-        project_name=_text(head, FormRole.PROJECT_NAME),
-        year=year_in(titles, ledger),
-        competent_department=_text(head, FormRole.COMPETENT_DEPARTMENT),
-        implementing_unit=_text(head, FormRole.IMPLEMENTING_UNIT),
-        money_unit=unit,
+        project_name=project or _text(head, ReadRole.DEPARTMENT, ledger),
+        year=year_of(head.get(ReadRole.YEAR), titled, ledger),
+        competent_department=_text(head, FormRole.COMPETENT_DEPARTMENT, ledger),
+        implementing_unit=_text(head, FormRole.IMPLEMENTING_UNIT, ledger),
+        money_unit=unit.unit,
         funding=tuple(
             row
             for block in _of_kind(blocks, BlockKind.FUNDING)
             for row in funding_rows(block, unit, ledger, spans_known=known)
         ),
-        funding_reason=_text(head, FormRole.FUNDING_REASON),
+        funding_reason=_text(head, FormRole.FUNDING_REASON, ledger),
         objective_expected=_joined(objective.get(FormRole.OBJECTIVE_EXPECTED)),
         objective_actual=_joined(objective.get(FormRole.OBJECTIVE_ACTUAL)),
         indicators=tuple(
             indicator_rows(_of_kind(blocks, BlockKind.INDICATORS), ledger, spans_known=known)
         ),
         total_max_score=totals.get(FormRole.TOTAL_MAX_SCORE),
-        total_score=totals.get(FormRole.TOTAL_SCORE),
-        grade=grade or _text(head, FormRole.GRADE),
+        total_score=score,
+        grade=grade,
         where=grid.where,
     )
     return form, explanation
@@ -141,9 +153,8 @@ def _of_kind(blocks: Sequence[Block], kind: BlockKind) -> list[Block]:
     return [block for block in blocks if block.kind is kind]
 
 
-def _text(values: Mapping[FormRole, Cell], role: FormRole) -> str | None:
-    cell = values.get(role)
-    return cell.text if cell is not None else None
+def _text(values: Mapping[HeadRole, Cell], role: HeadRole, ledger: Ledger) -> str | None:
+    return ledger.text(values.get(role))
 
 
 def _joined(cells: Sequence[Cell] | None) -> str | None:
@@ -157,10 +168,15 @@ def _indicator_columns(blocks: Sequence[Block]) -> Columns_ | None:
 
 def _labels(blocks: Sequence[Block], indicators: Columns_ | None) -> Labels:
     funding = [funding_columns(block) for block in _of_kind(blocks, BlockKind.FUNDING)[:1]]
-    heads = _of_kind(blocks, BlockKind.HEAD) + _of_kind(blocks, BlockKind.OBJECTIVE)
-    rows = [row for block in heads for row in (*block.header, *block.body)]
+    others = [block.body for block in _of_kind(blocks, BlockKind.OTHER)]
     return Labels(
-        head=frozenset(label_key(cell.text) for row in rows for cell in row),
-        funding=tuple(each.header.text for columns in funding for each in columns.headers),
+        head=labelled_roles(blocks),
+        others=frozenset(label_key(cell.text) for each in others for row in each for cell in row),
+        funding=tuple(
+            each.header.text
+            for columns in funding
+            for each in columns.headers
+            if points(each.header.text) is None and amount(each.header.text, 0) is None
+        ),
         indicators=tuple(each.header.text for each in indicators.headers) if indicators else (),
     )

@@ -29,6 +29,7 @@ _BLOCKS = _HEADINGS | frozenset(
 )
 _BOXES = {"checkbox", "radio"}
 _UNSEEN = _BOXES | {"hidden", "button", "submit", "reset", "image", "file", "password"}
+_DIGITS = re.compile("[0-9]{1,5}")
 _MOST_SPAN = 200
 _DEEPEST = 200
 """Elements inside each other beyond which only the text is taken."""
@@ -126,9 +127,11 @@ def _table(node: "LexborNode", depth: int) -> list[FlowItem]:
             while (row, column) in taken:
                 column += 1
             items = _items(cell, depth)
-            rows_high = _span(cell, "rowspan", len(rows) - row)
-            columns_wide = _span(cell, "colspan", _MOST_SPAN)
-            taken.update(_covered(row, column, rows_high, columns_wide))
+            given = cell.attributes
+            rows_high = _span(given.get("rowspan"), len(rows) - row, all_left=True)
+            columns_wide = _span(given.get("colspan"), _MOST_SPAN)
+            if rows_high > 1:
+                taken.update(_covered(row, column, rows_high, columns_wide))
             text = "\n".join(each.text for each in items if isinstance(each, FlowParagraph))
             cells.append(TableCell(text, row, column, rows_high, columns_wide))
             inside += items
@@ -176,11 +179,10 @@ def _cells(row: "LexborNode") -> Iterator["LexborNode"]:
     return (each for each in row.iter() if each.tag in {"td", "th"} and not _is_unseen(each))
 
 
-def _span(cell: "LexborNode", name: str, most: int) -> int:
+def _span(text: str | None, most: int, *, all_left: bool = False) -> int:
     """Return a span; 0 rows mean all that are left."""
-    text = (cell.attributes.get(name) or "1").strip()
-    digits = re.match(r"[0-9]{1,5}", text)
+    digits = _DIGITS.match(text.strip()) if text else None
     number = int(digits[0]) if digits else 1
     if number == 0:
-        return max(most, 1) if name == "rowspan" else 1
+        return max(most, 1) if all_left else 1
     return max(1, min(number, most))

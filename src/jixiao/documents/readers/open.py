@@ -2,12 +2,12 @@
 
 from jixiao.core.document import StatedDocument
 from jixiao.documents.errors import UnreadableFileError
+from jixiao.documents.readers.grid import Grid
 from jixiao.documents.readers.sniff import FileKind, kind_of
 
 LARGEST = 8 << 20
 """Bytes of the largest text that is read; a report has some thousands."""
 
-_AS_XLSX = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，再读一次。"
 _AS_DOCX = "请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”，再读一次。"
 _OFFICE = "请用原来的程序打开，表格另存为 xlsx，文档另存为 docx，再读一次。"
 _AS_TEXT = "请用原来的程序打开，另存为 xlsx、docx 或文本（.txt，UTF-8），再读一次。"
@@ -20,12 +20,13 @@ _REMEDIES = {
     FileKind.ENCRYPTED: "请用密码打开，另存为不加密的文件，再读一次。",
     FileKind.OLE: _OFFICE,
     FileKind.ODF: _OFFICE,
-    FileKind.XML_SHEET: _AS_XLSX,
     FileKind.UNKNOWN: "请确认选对了文件；如是自评材料，请另存为 xlsx、docx、网页或文本（.txt）。",
 }
+_WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.XML_SHEET})
 _TOO_LONG = {
     FileKind.TEXT: "文本超过8兆字节，不像一份自评材料",
     FileKind.HTML: "网页超过8兆字节，不像一份自评材料",
+    FileKind.XML_SHEET: "电子表格超过8兆字节，不像一份自评表",
 }
 
 
@@ -39,7 +40,7 @@ def read_document(content: bytes, name: str) -> StatedDocument:
     kind = kind_of(content)
     if kind in _TOO_LONG and len(content) > LARGEST:
         raise UnreadableFileError(name, _TOO_LONG[kind], "请确认选对了文件，或分成几份再读。")
-    if kind in {FileKind.XLSX, FileKind.XLS}:
+    if kind in _WORKBOOKS:
         from jixiao.documents.readers.workbook import read_workbook
 
         return read_workbook(content, name, kind)
@@ -55,6 +56,37 @@ def read_document(content: bytes, name: str) -> StatedDocument:
         from jixiao.documents.readers.text import read_text
 
         return read_text(content, name)
+    raise _unread(kind, name)
+
+
+def grids_in(content: bytes, name: str) -> list[Grid]:
+    """Return the tables of a file.
+
+    Raises:
+        UnreadableFileError: As `read_document`.
+    """
+    kind = kind_of(content)
+    if kind in _WORKBOOKS:
+        from jixiao.documents.readers.workbook import workbook_grids
+
+        return workbook_grids(content, name, kind)
+    if kind is FileKind.DOCX:
+        from jixiao.documents.readers.docx import docx_items
+        from jixiao.documents.readers.flow import flow_grids
+
+        return flow_grids(docx_items(content, name), name)
+    if kind is FileKind.HTML:
+        from jixiao.documents.readers.flow import flow_grids
+        from jixiao.documents.readers.html import html_items
+        from jixiao.documents.readers.html_text import html_text
+
+        return flow_grids(html_items(html_text(content)), name)
+    if kind is FileKind.TEXT:
+        from jixiao.documents.readers.decode import lines_of
+        from jixiao.documents.readers.text_tables import tables_in
+
+        tables = tables_in(lines_of(content, name), name)
+        return [table.grid for table in tables if table.grid is not None]
     raise _unread(kind, name)
 
 

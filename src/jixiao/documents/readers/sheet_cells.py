@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jixiao.core.where import Where
 from jixiao.documents.readers.grid import Cell, Grid
@@ -37,6 +38,7 @@ class Sheet:
             self.cells[place] = shown
 
 
+@lru_cache(maxsize=8192)
 def place_of(reference: str) -> Place | None:
     """Return row and column, from 0, of a reference such as J14."""
     match = _REFERENCE.fullmatch(reference)
@@ -48,6 +50,7 @@ def place_of(reference: str) -> Place | None:
     return int(match[2]) - 1, column - 1
 
 
+@lru_cache(maxsize=8192)
 def reference_of(place: Place) -> str:
     """Return a place as J14."""
     row, column = place

@@ -83,7 +83,7 @@ def kind_of(content: bytes) -> FileKind:
 def _zipped(content: bytes) -> FileKind:
     try:
         names = [name.replace("\\", "/") for name in ZipFile(BytesIO(content)).namelist()]
-    except (BadZipFile, ValueError, OSError):
+    except (BadZipFile, ValueError, OSError, NotImplementedError):
         return FileKind.ZIP
     found = (kind for part, kind in _INSIDE if any(name.startswith(part) for name in names))
     return next(found, FileKind.ZIP)

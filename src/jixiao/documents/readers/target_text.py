@@ -83,6 +83,7 @@ _RANGE = re.compile(
     r"([^0-9≥≤<>=~,.()（）]{0,6})(?:[(（]含[)）])?"
 )
 _GARBLED = re.compile(r"[0-9.,]+[^0-9\u4e00-\u9fff]*")
+_MONTH = "月"
 _CALENDAR = ("年", "月", "日", "号", "季度")
 _MEASURES_TEXT = (
     "个 名 人 人次 户 次 项 件 套 台 辆 座 处 所 家 间 栋 幢 米 公里 千米 里 平方米 "
@@ -138,13 +139,13 @@ def parse_target(text: str) -> Target:
 
 
 def parse_actual(text: str, unit: str | None) -> Decimal | None:
-    """Return the actual value in the row's unit, or `None`: words, a band, another unit.
+    """Return the actual value in the row's unit, or `None`: words, a band, a month, another unit.
 
     Money in another unit of money is converted; a figure without unit is in the row's.
     """
     match = _VALUE.fullmatch(squeezed(without_latex(text)))
     value = number(match[1]) if match else None
-    if match is None or value is None or not _is_unit(match[2]):
+    if match is None or value is None or not _is_unit(match[2]) or match[2].startswith(_MONTH):
         return None
     printed = match[2]
     if not printed or printed == unit:

@@ -5,21 +5,28 @@ places. A column is known by its header, never by its position.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Protocol, TypeVar
 
 from jixiao.core.form import FundingSourceKind, MoneyUnit
-from jixiao.documents.layouts import Layout, layout_ids, load_layout
-from jixiao.documents.layouts.layout import FormRole, FundingRole, IndicatorRole, Label
-
-
-class ReadRole(StrEnum):
-    """Columns that are read and have no field of their own."""
-
-    OPERATOR = "operator"
+from jixiao.documents.layouts import ReadingLayout, layout_ids, load_layout, reading_layouts
+from jixiao.documents.layouts.layout import (
+    FormRole,
+    FundingRole,
+    IndicatorRole,
+    Label,
+)
+from jixiao.documents.layouts.reading import (
+    FundingColumnRole,
+    FundingHeader,
+    HeadRole,
+    IndicatorColumnRole,
+    IndicatorHeader,
+    ReadRole,
+)
 
 
 class SignatureRole(StrEnum):
@@ -30,7 +37,6 @@ class SignatureRole(StrEnum):
     CONTACT = "contact"
 
 
-IndicatorColumnRole = IndicatorRole | ReadRole
 Role = TypeVar("Role")
 _Known_co = TypeVar("_Known_co", covariant=True)
 
@@ -50,25 +56,44 @@ class _Labelled(Protocol[_Known_co]):
 _FULL = str.maketrans("（）［］【】：／％＋－＊　", "()[][]:/%+-* ")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NOISE = re.compile(r"[\s:*★]+")
-_UNIT = re.compile(r"单位:?(?:人民币)?(万元|元)|\((?:单位:)?(?:人民币)?(万元|元)\)")
+_UNIT = re.compile(
+    r"单位:?(?:人民币)?(亿元|万元|元)|\((?:[^()]{0,8}[:,，、/])?(?:人民币)?(亿元|万元|元)(?:[,，、/%][^()]{0,8})?\)"
+    r"|^(?:.{0,8}(?:资金|预算|金额|情况|总额))(亿元|万元|元)$"
+)
+_HUNDRED_MILLIONS = "亿元"
 _LONGEST_LABEL = 24
 
-_HEAD: Mapping[FormRole, str] = {
-    FormRole.PROJECT_NAME: "项目名称 项目 专项名称 转移支付名称",
-    FormRole.COMPETENT_DEPARTMENT: (
-        "主管部门 主管单位 预算主管部门 主管部门及代码 中央主管部门 地方主管部门"
+_HEAD: Mapping[HeadRole, str] = {
+    FormRole.PROJECT_NAME: (
+        "项目名称 项目 专项名称 转移支付名称 专项资金名称 转移支付项目名称 政策名称 资金名称 "
+        "支出项目名称 自评项目名称"
     ),
-    FormRole.IMPLEMENTING_UNIT: "实施单位 项目实施单位 项目单位 预算单位 资金使用单位 具体实施单位",
+    FormRole.COMPETENT_DEPARTMENT: (
+        "主管部门 主管单位 预算主管部门 主管部门及代码 中央主管部门 地方主管部门 项目主管部门 "
+        "主管部门名称 "
+        "一级预算部门 省级主管部门 市级主管部门 县级主管部门 业务主管部门"
+    ),
+    FormRole.IMPLEMENTING_UNIT: (
+        "实施单位 项目实施单位 项目单位 预算单位 资金使用单位 具体实施单位 实施单位名称 "
+        "项目承担单位 项目实施部门 使用单位"
+    ),
+    ReadRole.REPORTING_UNIT: "填报单位 自评单位 单位名称 填表单位 申报单位",
+    FormRole.TOTAL_SCORE: (
+        "自评得分 自评总分 自评总得分 总得分 自评分数 自评分 项目自评得分 综合得分 自评结果得分"
+    ),
+    ReadRole.DEPARTMENT: "部门名称 预算部门名称 一级预算部门名称 部门单位名称 整体支出部门名称",
+    ReadRole.YEAR: "年度 预算年度 评价年度 自评年度 项目年度 填报年度 资金年度",
     FormRole.FUNDING_REASON: "未完成原因分析 未完成原因 资金未完成原因分析",
     FormRole.GRADE: "评价等级 自评等级 绩效等级 等级 评价等次 自评等次",
 }
-_FUNDING: Mapping[FundingRole, str] = {
+_FUNDING: Mapping[FundingColumnRole, str] = {
     FundingRole.ORIGINAL_BUDGET: "年初预算数 年初预算 年初预算安排数 年初预算金额",
     FundingRole.FINAL_BUDGET: (
-        "全年预算数 全年预算 调整后预算数 调整预算数 调整后预算 全年调整预算数 预算数 全年预算金额"
+        "全年预算数 全年预算 调整后预算数 调整预算数 调整后预算 全年调整预算数 预算数 全年预算金额 "
+        "年度金额 计划安排"
     ),
     FundingRole.ACTUAL_EXPENDITURE: (
-        "全年执行数 全年执行 执行数 预算执行数 全年实际执行数 实际执行数"
+        "全年执行数 全年执行 执行数 预算执行数 全年实际执行数 实际执行数 资金使用情况 实际支出"
     ),
     FundingRole.MAX_SCORE: "分值 权重 执行率权重 标准分",
     FundingRole.EXECUTION_RATE: "执行率 预算执行率 预算执行进度 资金执行率",
@@ -82,15 +107,15 @@ _OBJECTIVE: Mapping[FormRole, str] = {
 _INDICATORS: Mapping[IndicatorColumnRole, str] = {
     IndicatorRole.CATEGORY: "一级指标 一级",
     IndicatorRole.DIMENSION: "二级指标 二级",
-    IndicatorRole.NAME: "三级指标 三级 指标名称 指标内容",
+    IndicatorRole.NAME: "三级指标 三级 指标名称 指标内容 评价内容 评价指标",
     IndicatorRole.TARGET_TEXT: (
         "年度指标值 年度指标 指标值 年初目标值 年初指标值 年度目标值 目标值 全年指标值"
     ),
     IndicatorRole.ACTUAL_TEXT: (
         "实际完成值 全年实际值 完成值 全年完成值 全年实际完成值 实际完成指标值 自评完成值"
     ),
-    IndicatorRole.MAX_SCORE: "分值 权重 指标权重 指标分值",
-    IndicatorRole.SCORE: "得分 自评得分 指标得分",
+    IndicatorRole.MAX_SCORE: "分值 权重 指标权重 指标分值 标准分 标准分值 权重占比",
+    IndicatorRole.SCORE: "得分 自评得分 指标得分 自评分 自评分数 折算得分",
     IndicatorRole.ATTAINMENT_RATE: "完成率 指标完成率 完成比例",
     IndicatorRole.UNIT: "单位 度量单位 计量单位 指标单位",
     IndicatorRole.DEVIATION_REASON: (
@@ -102,14 +127,20 @@ _INDICATORS: Mapping[IndicatorColumnRole, str] = {
     ReadRole.OPERATOR: "指标性质 符号 运算符号 指标符号 性质",
 }
 _FUNDING_BLOCKS = (
-    "项目资金 预算资金 资金情况 年度资金 资金投入情况 年度预算执行情况 预算执行情况 年度预算数"
+    "项目资金 预算资金 资金情况 年度资金 资金投入情况 年度预算执行情况 预算执行情况 年度预算数 "
+    "资金投入 项目资金情况 项目资金执行情况 资金执行情况 预算情况 项目预算执行情况 年度预算资金 "
+    "资金来源 项目资金来源 部门预算资金 专项资金 资金使用和预算执行情况 部门资金 年度收支情况"
 )
 _OTHER_BLOCKS = (
-    "年度总体目标 年度总体目标完成情况 总体目标完成情况 年度绩效目标 绩效指标 绩效目标 "
-    "年度绩效指标 "
-    "年度绩效指标完成情况"
+    "年度总体目标 年度总体目标完成情况 总体目标 总体目标完成情况 年度绩效目标 绩效指标 绩效目标 "
+    "年度绩效指标 年度绩效指标完成情况 绩效指标完成情况 年度目标 年度目标完成情况 总体绩效目标 "
+    "绩效目标完成情况 年度总体绩效目标 项目绩效指标 绩效指标情况 年度绩效目标完成情况 预期绩效目标"
 )
-_TOTALS = "总分 合计 总计 总得分 自评总分 总分合计"
+_TOTALS = (
+    "总分 合计 总计 总得分 自评总分 总分合计 得分合计 合计得分 合计总分 自评得分 自评总得分 "
+    "综合得分"
+)
+_SUBTOTALS = "小计 分项小计 得分小计"
 SIGNATURE_LABELS: Mapping[str, SignatureRole] = {
     **dict.fromkeys(
         (
@@ -141,30 +172,21 @@ _GRADES_TEXT = "优 良 中 差 优秀 良好 中等 合格 不合格 较差"
 _GRADES = frozenset(_GRADES_TEXT.split())
 
 
-_SOURCE_WORDS = (
-    (FundingSourceKind.CARRYOVER, re.compile("结转|结余")),
-    (FundingSourceKind.TOTAL, re.compile("^(?:合计|总计|总额|小计)$|资金总额|预算总额")),
-    (FundingSourceKind.OTHER, re.compile("其他|自筹|单位资金|社会|捐赠|专户")),
-    (
-        FundingSourceKind.FISCAL,
-        re.compile("财政|拨款|中央|[省市县区州盟旗]级?|预算内|基金|债券|补助"),
-    ),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Label key → field, for each part of a form."""
 
-    head: Mapping[str, FormRole]
-    funding: Mapping[str, FundingRole]
+    head: Mapping[str, HeadRole]
+    funding: Mapping[str, FundingColumnRole]
     objective: Mapping[str, FormRole]
     indicators: Mapping[str, IndicatorColumnRole]
+    unread: frozenset[str]
     signature: Mapping[str, SignatureRole]
     sources: Mapping[str, FundingSourceKind]
     funding_blocks: frozenset[str]
     blocks: frozenset[str]
     totals: frozenset[str]
+    subtotals: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -184,9 +206,15 @@ def has_percent(label: str) -> bool:
 
 
 def money_unit_in(text: str) -> MoneyUnit | None:
-    """Return the unit of money that a label or a line above the form states."""
+    """Return the unit of money that a label or a line above the form states, 元 or 万元."""
+    unit = money_word_in(text)
+    return None if unit in {None, _HUNDRED_MILLIONS} else MoneyUnit(unit)
+
+
+def money_word_in(text: str) -> str | None:
+    """Return the unit of money that a label states, 亿元 too, which no form's own unit is."""
     match = _UNIT.search("".join(text.translate(_FULL).split()))
-    return MoneyUnit(match[1] or match[2]) if match else None
+    return next(filter(None, match.groups()), None) if match else None
 
 
 def is_dimension(text: str) -> bool:
@@ -195,8 +223,16 @@ def is_dimension(text: str) -> bool:
 
 
 def is_project_label(text: str) -> bool:
-    """Return whether a text is the label of the project's name, which begins a form."""
-    return vocabulary().head.get(label_key(text)) is FormRole.PROJECT_NAME
+    """Return whether a text is the label of the project's name, which begins a form.
+
+    A form for all that a department spends has the department's name in its place.
+    """
+    return is_subject(label_key(text))
+
+
+def is_subject(key: str) -> bool:
+    """Return whether a label's key names what a form is about: a project or a department."""
+    return vocabulary().head.get(key) in {FormRole.PROJECT_NAME, ReadRole.DEPARTMENT}
 
 
 def is_grade(text: str) -> bool:
@@ -204,39 +240,36 @@ def is_grade(text: str) -> bool:
     return text.strip("“”\"'") in _GRADES
 
 
-def source_of(label: str) -> FundingSourceKind:
-    """Return what a funding row stands for."""
-    key = label_key(label)
-    known = vocabulary().sources.get(key)
-    if known is not None:
-        return known
-    for kind, words in _SOURCE_WORDS:
-        if words.search(key):
-            return kind
-    return FundingSourceKind.OTHER
+_WITHOUT_FIELD = frozenset({ReadRole.UNREAD, ReadRole.SOURCE})
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """Return the labels of all layouts together with the further spellings."""
-    layouts = [load_layout(layout_id) for layout_id in layout_ids()]
+    return vocabulary_of(reading_layouts())
+
+
+def vocabulary_of(layouts: Sequence[ReadingLayout]) -> Vocabulary:
+    """Return the labels of some layouts together with the further spellings."""
+    printed = [load_layout(each.id) for each in layouts if each.id in layout_ids()]
     return Vocabulary(
-        head=_table(
-            _HEAD, *(line for each in layouts for line in (*each.head, *each.funding_notes))
-        ),
-        funding=_table(_FUNDING, *(each.funding.columns for each in layouts)),
-        objective=_table(_OBJECTIVE, *(each.objective.columns for each in layouts)),
-        indicators=_table(_INDICATORS, *(each.indicators.columns for each in layouts)),
+        head=_table(_HEAD, *(each.head for each in layouts)),
+        funding=_table(_FUNDING, *(each.funding for each in layouts)),
+        objective=_table(_OBJECTIVE, *(each.objective for each in layouts)),
+        indicators=_table(_INDICATORS, *(each.indicators for each in layouts)),
+        unread=_unread(layouts),
         signature=SIGNATURE_LABELS,
         sources=_sources(layouts),
-        funding_blocks=_keys(_FUNDING_BLOCKS) | _labels(each.funding.label for each in layouts),
+        funding_blocks=_keys(_FUNDING_BLOCKS) | _labels(each.funding.label for each in printed),
         blocks=_keys(_OTHER_BLOCKS)
-        | _labels(each.objective.label for each in layouts)
-        | _labels(each.indicators.label for each in layouts),
-        totals=_keys(_TOTALS) | _labels(each.total.label for each in layouts),
+        | _labels(each.objective.label for each in printed)
+        | _labels(each.indicators.label for each in printed),
+        totals=_keys(_TOTALS) | _labels(each.total.label for each in printed),
+        subtotals=_keys(_SUBTOTALS),
     )
 
 
+@lru_cache(maxsize=2048)
 def keys(label: Label) -> frozenset[str]:
     """Return the keys of a layout's label and of its other spellings."""
     return frozenset(label_key(text.format(money_unit="")) for text in (label.text, *label.aliases))
@@ -250,11 +283,21 @@ def _keys(words: str) -> frozenset[str]:
     return frozenset(map(label_key, words.split()))
 
 
-def _sources(layouts: Iterable[Layout]) -> dict[str, FundingSourceKind]:
-    rows = (row for layout in layouts for row in layout.funding.rows)
+def _sources(layouts: Iterable[ReadingLayout]) -> dict[str, FundingSourceKind]:
+    rows = (row for layout in layouts for row in layout.sources)
     return {key: row.source for row in rows for key in keys(row.label)}
 
 
+def _unread(layouts: Iterable[ReadingLayout]) -> frozenset[str]:
+    """Return the labels of columns that are known to have no field."""
+    headers: list[FundingHeader | IndicatorHeader] = []
+    for each in layouts:
+        headers += [*each.funding, *each.indicators]
+    return _labels(header.label for header in headers if header.role is ReadRole.UNREAD)
+
+
 def _table(words: Mapping[Role, str], *lines: Iterable["_Labelled[Role]"]) -> dict[str, Role]:
+    """Return field by label key; what the layouts say goes before the further spellings."""
     table = {key: role for role, labels in words.items() for key in _keys(labels)}
-    return table | {key: cell.role for line in lines for cell in line for key in keys(cell.label)}
+    found = (cell for line in lines for cell in line if cell.role not in _WITHOUT_FIELD)
+    return table | {key: cell.role for cell in found for key in keys(cell.label)}

@@ -185,8 +185,7 @@ class _Scan:
     found: list[tuple[Place, str, int, str]] = field(default_factory=list)
     row: int = -1
     column: int = -1
-    kind: str = ""
-    style: int = -1
+    given: Mapping[str, str] = field(default_factory=dict)
     open: str = ""
     aid: bool = False
     pieces: list[str] = field(default_factory=list)
@@ -197,11 +196,11 @@ class _Scan:
             self.row = _whole(given.get("r"), missing=self.row + 2) - 1
             self.column = -1
         elif tag == "c":
-            at = place_of(given.get("r", ""))
-            self.row, self.column = at or (self.row, self.column + 1)
-            self.kind, self.style = given.get("t", ""), _whole(given.get("s"), missing=0)
+            self.given = given
             self.pieces.clear()
             self.formula.clear()
+            if "r" not in given:
+                self.column += 1
         elif tag in {"v", "t", "f"}:
             self.open = tag
         elif tag == "rPh":
@@ -214,7 +213,10 @@ class _Scan:
 
     def end(self, tag: str) -> None:
         if tag == "c":
-            self._end_cell()
+            if self.pieces or self.formula:
+                self._end_cell()
+            elif "r" in self.given:
+                self.column = -1 if (at := place_of(self.given["r"])) is None else at[1]
         elif tag == "rPh":
             self.aid = False
         elif tag == self.open:
@@ -226,12 +228,15 @@ class _Scan:
 
     def _end_cell(self) -> None:
         """Note the cell; a target such as =8个, which a program took for a formula, is as typed."""
+        if at := place_of(self.given.get("r", "")):
+            self.row, self.column = at
         place, value = (max(self.row, 0), self.column), "".join(self.pieces)
+        kind, style = self.given.get("t", ""), _whole(self.given.get("s"))
         typed = "".join(self.formula)
-        if typed and (not value or (self.kind == "e" and value == _NO_SUCH_NAME)):
-            self.found.append((place, "str", self.style, f"={typed}"))
+        if typed and (not value or (kind == "e" and value == _NO_SUCH_NAME)):
+            self.found.append((place, "str", style, f"={typed}"))
         elif value:
-            self.found.append((place, self.kind, self.style, value))
+            self.found.append((place, kind, style, value))
 
 
 def _unescaped(text: str) -> str:

@@ -1,8 +1,12 @@
 """XML parts of Office files, read safely: no document type, no entities of their own."""
 
+import re
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
+
+_PREFIXED = re.compile(rb"[^<]*(?:<[?!][^>]*>[^<]*)*<[\w.-]+:")
+"""A part whose outermost element has a prefix; where it has none, no program writes any inside."""
 
 Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
@@ -21,14 +25,27 @@ def walk(part: bytes, start: Start, end: End, text: Text) -> None:
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, given: start(name.rpartition(":")[2], given)
-    parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+    if _PREFIXED.match(part):
+        bare = _Bare()
+        parser.StartElementHandler = lambda name, given: start(bare[name], given)
+        parser.EndElementHandler = lambda name: end(bare[name])
+    else:
+        parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(part, True)  # noqa: FBT003 - expat names no such parameter
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise UnsafeXmlError(str(error)) from None
+
+
+class _Bare(dict[str, str]):
+    """Names of elements without their prefixes; there are few, and each comes often."""
+
+    def __missing__(self, name: str) -> str:
+        """Note a name that comes for the first time."""
+        self[name] = name.rpartition(":")[2]
+        return self[name]
 
 
 def tree(part: bytes) -> Element:

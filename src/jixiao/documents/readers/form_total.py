@@ -1,0 +1,126 @@
+"""The total of a grid: its row (总分), or a label of the head with the score beside it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from jixiao.core.figure import Figure
+from jixiao.documents.layouts.layout import FormRole, IndicatorRole
+from jixiao.documents.readers.cell_values import is_blank, points, squeezed
+from jixiao.documents.readers.form_indicators import Columns_
+from jixiao.documents.readers.grid import Cell
+from jixiao.documents.readers.grid_blocks import Block, BlockKind, Row, inline_key
+from jixiao.documents.readers.ledger import Ledger
+from jixiao.documents.readers.vocabulary import is_grade, label_key
+
+_NO_POINTS = "读不成分数"
+_SECOND = "总分不止一处，这是后面的一处"
+_OTHER_SCORE = "与总分行的得分不同"
+_UNCLEAR = "分不清是分值还是得分"
+_SCORE_LABEL = re.compile("得分|自评")
+_WITH_GRADE = re.compile(r"([0-9.]+分?)[(（/,，、]?\"?([优良中差][秀好等]?|合格|不合格)\"?[)）]?")
+_ROLES: Mapping[object, FormRole] = {
+    IndicatorRole.MAX_SCORE: FormRole.TOTAL_MAX_SCORE,
+    IndicatorRole.SCORE: FormRole.TOTAL_SCORE,
+}
+
+
+def total_values(
+    blocks: Iterable[Block], columns: Columns_ | None, ledger: Ledger
+) -> tuple[dict[FormRole, Figure], str | None]:
+    """Return the figures of the total row by field, and the grade that stands beside them."""
+    figures: dict[FormRole, Figure] = {}
+    grade: str | None = None
+    rows = (row for block in blocks if block.kind is BlockKind.TOTAL for row in block.body)
+    for row in rows:
+        ledger.use(row[0])
+        label, cells = _label_and_cells(row)
+        grades = [cell for cell in cells if is_grade(cell.text)]
+        for cell in grades[:1]:
+            grade = grade or ledger.text(cell)
+        for role, cell in _cells([c for c in cells if c not in grades], label, columns, ledger):
+            if role in figures:
+                ledger.refuse(_SECOND, cell)
+                continue
+            figure, beside = graded_points(cell, ledger)
+            grade = grade or beside
+            if figure is not None:
+                figures[role] = figure
+    return figures, grade
+
+
+def score_beside(
+    cell: Cell | None, total: Figure | None, ledger: Ledger
+) -> tuple[Figure | None, str | None]:
+    """Return the score: that of the total row, else the one that stands in the head, with grade."""
+    if total is None or cell is None:
+        figure, grade = graded_points(cell, ledger)
+        return figure or total, grade
+    if points(cell.text) == total.value:
+        ledger.use(cell)
+    else:
+        ledger.refuse(_OTHER_SCORE, cell)
+    return total, None
+
+
+def graded_points(cell: Cell | None, ledger: Ledger) -> tuple[Figure | None, str | None]:
+    """Return points and the grade that may stand in the same cell: 95.34（优）."""
+    match = _WITH_GRADE.fullmatch(squeezed(cell.text)) if cell is not None else None
+    if cell is None or match is None:
+        return ledger.figure(cell, points, _NO_POINTS), None
+    value = points(match[1])
+    if value is None:
+        return ledger.figure(cell, points, _NO_POINTS), None
+    ledger.use(cell)
+    return Figure(value, cell.text, cell.where), match[2]
+
+
+def _label_and_cells(row: Row) -> tuple[str, list[Cell]]:
+    """Return the label of a total row, and its other cells; a value may stand behind its colon."""
+    first = row[0]
+    if not inline_key(first):
+        return label_key(first.text), list(row[1:])
+    value = re.split("[:：]", first.text, maxsplit=1)[1].strip()
+    inside = [replace(first, text=value)] if value else []
+    return inline_key(first), [*inside, *row[1:]]
+
+
+def _cells(
+    cells: list[Cell], label: str, columns: Columns_ | None, ledger: Ledger
+) -> Iterator[tuple[FormRole, Cell]]:
+    roles = [_role(cell, columns) for cell in cells]
+    filled = [cell for cell in cells if not is_blank(cell.text)]
+    if not any(roles) and _are_two_figures(filled):
+        yield from zip(_ROLES.values(), filled, strict=True)
+        return
+    alone = len([cell for cell in filled if points(cell.text) is not None]) == 1
+    unweighted = columns is not None and IndicatorRole.MAX_SCORE not in columns.roles
+    for role, cell in zip(roles, cells, strict=True):
+        scored = alone and (_SCORE_LABEL.search(label) or unweighted)
+        if role is not None:
+            yield role, cell
+        elif is_blank(cell.text):
+            ledger.use(cell)
+        elif scored and graded(cell):
+            yield FormRole.TOTAL_SCORE, cell
+        else:
+            ledger.refuse(_UNCLEAR, cell)
+
+
+def graded(cell: Cell) -> bool:
+    """Return whether a cell holds points, alone or with a grade."""
+    text = squeezed(cell.text)
+    return points(text) is not None or _WITH_GRADE.fullmatch(text) is not None
+
+
+def _role(cell: Cell, columns: Columns_ | None) -> FormRole | None:
+    """Return the field under whose column a cell stands, if it stands under one only."""
+    if columns is None:
+        return None
+    found = {_ROLES.get(columns.role_at(number)) for number in cell.span} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _are_two_figures(cells: Row) -> bool:
+    values = [points(cell.text) for cell in cells]
+    return len(values) == len(_ROLES) and None not in values

@@ -1,0 +1,90 @@
+"""XML spreadsheets of Excel 2003, which web systems export under the name of xls."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from jixiao.documents.errors import UnreadableFileError
+from jixiao.documents.readers.docx_xml import attribute, child_of, local
+from jixiao.documents.readers.number_format import shown, stored
+from jixiao.documents.readers.sheet_cells import Sheet
+from jixiao.documents.readers.xml_parts import UnsafeXmlError, tree
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_BROKEN = "XML 电子表格（Excel 2003）损坏，内容不完整"
+_SAVE = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，再读一次。"
+_NAMED = {"Percent": "0.00%", "Fixed": "0.00", "Standard": "#,##0.00", "Short Date": "yyyy/m/d"}
+_FURTHEST, _DIGITS = 1_000_000, 7
+
+
+def read_xml_sheet(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
+    """Return the visible sheets of a workbook, and the names of the hidden ones.
+
+    Raises:
+        UnreadableFileError: It is damaged.
+    """
+    try:
+        root = tree(content)
+    except UnsafeXmlError:
+        raise UnreadableFileError(name, _BROKEN, _SAVE) from None
+    formats = dict(_formats(root))
+    sheets, hidden = list[Sheet](), list[str]()
+    for node in root:
+        if local(node) != "Worksheet":
+            continue
+        title = attribute(node, "Name") or ""
+        if _is_hidden(node):
+            hidden.append(title)
+        else:
+            sheets.append(_sheet(node, title, formats))
+    return sheets, hidden
+
+
+def _is_hidden(node: "Element") -> bool:
+    seen = child_of(child_of(node, "WorksheetOptions"), "Visible")
+    return seen is not None and (seen.text or "") in {"SheetHidden", "SheetVeryHidden"}
+
+
+def _formats(root: "Element") -> Iterator[tuple[str, str]]:
+    """Yield every style's id with the code of its number format."""
+    for style in child_of(root, "Styles") or ():
+        number = child_of(style, "NumberFormat")
+        code = (attribute(number, "Format") if number is not None else None) or "General"
+        yield attribute(style, "ID") or "", _NAMED.get(code, code)
+
+
+def _sheet(node: "Element", title: str, formats: dict[str, str]) -> Sheet:
+    sheet = Sheet(title)
+    row = -1
+    for line in child_of(node, "Table") or ():
+        if local(line) != "Row":
+            continue
+        row, column = _number(line, "Index", row + 2) - 1, -1
+        for cell in line:
+            if local(cell) != "Cell":
+                continue
+            column = _number(cell, "Index", column + 2) - 1
+            across, down = _number(cell, "MergeAcross", 0), _number(cell, "MergeDown", 0)
+            sheet.put((row, column), _shown(cell, formats))
+            if across or down:
+                sheet.merged.append(((row, column), (row + down, column + across)))
+            column += across
+    return sheet
+
+
+def _shown(cell: "Element", formats: dict[str, str]) -> str:
+    data = child_of(cell, "Data")
+    if data is None:
+        return ""
+    text = "".join(data.itertext())
+    number = stored(text) if attribute(data, "Type") == "Number" else None
+    if number is None:
+        return text
+    return shown(number, formats.get(attribute(cell, "StyleID") or "", "General"))
+
+
+def _number(node: "Element", name: str, missing: int) -> int:
+    text = attribute(node, name)
+    known = text is not None and text.isascii() and text.isdigit()
+    return min(int(text[:_DIGITS]), _FURTHEST) if known and text else missing

@@ -1,0 +1,43 @@
+"""Grids made by hand, row by row; a cell may span columns and rows."""
+
+from collections.abc import Sequence
+
+from jixiao.core.where import Where
+from jixiao.documents.readers.grid import Cell, Grid
+from jixiao.documents.readers.grid_form import FormReading, read_grid
+from jixiao.documents.readers.sheet_cells import reference_of
+
+Printed = str | tuple[str, int] | tuple[str, int, int] | None
+"""A text; with columns; with columns and rows; `None` is a blank cell."""
+
+
+def grid(*rows: Sequence[Printed]) -> Grid:
+    """Return a grid whose merged cells are known."""
+    cells: list[Cell] = []
+    taken: set[tuple[int, int]] = set()
+    for row, line in enumerate(rows):
+        column = 0
+        for each in line:
+            while (row, column) in taken:
+                column += 1
+            text, columns, high = _parts(each)
+            taken |= {(row + down, column + to) for down in range(high) for to in range(columns)}
+            if text:
+                place = Where("表.xlsx", sheet="表", cell=reference_of((row, column)), text=text)
+                cells.append(Cell(text, row, column, place, columns=columns, rows=high))
+            column += columns
+    return Grid(tuple(cells), spans_known=True, where=Where("表.xlsx", sheet="表"))
+
+
+def read_one(*rows: Sequence[Printed]) -> FormReading:
+    """Return what the only form of a grid was read as."""
+    (reading,) = read_grid(grid(*rows))
+    return reading
+
+
+def _parts(each: Printed) -> tuple[str, int, int]:
+    if each is None:
+        return "", 1, 1
+    if isinstance(each, str):
+        return each, 1, 1
+    return each[0], each[1], each[2] if len(each) == 3 else 1
