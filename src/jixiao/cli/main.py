@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _print_anything()
     options = build_parser().parse_args(arguments)
     try:
-        code: int = import_module(options.module).run(options)
+        code = _run(options)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -61,6 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write("\n已中断，没有写完的文件没有保存。\n")
         return TROUBLE
     return code
+
+
+def _run(options: argparse.Namespace) -> int:
+    from jixiao.cli.trouble import reported
+
+    return reported(partial(import_module(options.module).run, options))
 
 
 class Formatter(argparse.HelpFormatter):

@@ -7,11 +7,12 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jixiao.checks.registry import CHECKS, Check
-from jixiao.cli.main import FOUND, OK, build_parser
+from jixiao.cli.main import FOUND, OK, Formatter, build_parser
 from jixiao.core.dossier import Dossier
 from jixiao.core.schema import json_schema
 from jixiao.desk.check_page import check_page, examples_of
@@ -28,17 +29,16 @@ _MADE = "<!-- 由 python -m jixiao.cli.reference 生成，请勿手改。 -->\n"
 
 def main(arguments: list[str]) -> int:
     """Write or check the generated pages below a folder."""
-    check = "--check" in arguments
     folder = Path(next(argument for argument in arguments if not argument.startswith("--")))
-    stale = [name for name, text in pages().items() if not _is_fresh(folder / name, text)]
-    if check:
+    stale = {name: text for name, text in pages().items() if not _is_fresh(folder / name, text)}
+    if "--check" in arguments:
         for name in stale:
             remedy = f"运行 python -m jixiao.cli.reference {folder}。"
             sys.stderr.write(f"{folder / name}：与程序不一致。\n  处理：{remedy}\n")
         return FOUND if stale else OK
-    for name in stale:
+    for name, text in stale.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(pages()[name], encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8")
         sys.stdout.write(f"已更新 {folder / name}\n")
     return OK
 
@@ -97,14 +97,8 @@ def _all_commands(parser: argparse.ArgumentParser) -> Iterator[argparse.Argument
 
 
 def _help(parser: argparse.ArgumentParser) -> str:
-    parser.formatter_class = _Wide
+    parser.formatter_class = partial(Formatter, width=100)
     return f"## {parser.prog}\n\n```\n{parser.format_help().rstrip()}\n```\n"
-
-
-def _Wide(prog: str) -> argparse.HelpFormatter:  # noqa: N802 - stands where argparse wants a class
-    from jixiao.cli.main import Formatter
-
-    return Formatter(prog, width=100)
 
 
 def _profiles() -> str:

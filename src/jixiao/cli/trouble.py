@@ -20,23 +20,34 @@ from jixiao.law.errors import (
     YearNotCoveredError,
 )
 
+MENDABLE = (
+    FileTroubleError,
+    OutlineError,
+    ProfileFileError,
+    ProfileNotNamedError,
+    ProjectFileError,
+    UnknownCheckError,
+    UnknownLayoutError,
+    UnknownOutlineError,
+    UnknownProfileError,
+    UnreadableFileError,
+    YearNotCoveredError,
+)
+"""What the user can mend; anything else is a bug and ends the program."""
+
 
 def reported(action: Callable[[], int]) -> int:
     """Run a command's action; report what the user can mend and return exit code 2 for it."""
     try:
         return action()
-    except (ProjectFileError, ProfileFileError) as error:
-        complain_misfits(error.name, error.misfits)
-    except (
-        FileTroubleError,
-        UnreadableFileError,
-        ProfileNotNamedError,
-        UnknownCheckError,
-        UnknownProfileError,
-        YearNotCoveredError,
-        UnknownLayoutError,
-        OutlineError,
-        UnknownOutlineError,
-    ) as error:
-        complain(str(error))
+    except MENDABLE as error:
+        complain_of(error)
     return TROUBLE
+
+
+def complain_of(error: Exception) -> None:
+    """Print what the user can mend: every misfit of a file, or the error's own words."""
+    if isinstance(error, ProjectFileError | ProfileFileError):
+        complain_misfits(error.name, error.misfits)
+    else:
+        complain(str(error))

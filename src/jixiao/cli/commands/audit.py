@@ -1,4 +1,7 @@
-"""`jixiao audit`: check anybody's form and report, or one's own project."""
+"""`jixiao audit`: check anybody's form and report, or one's own project.
+
+What only one's own project or a page needs is imported there: most audits need neither.
+"""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -6,21 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.cli.clock import today
-from jixiao.cli.commands.evaluate import evaluated
-from jixiao.cli.files import FileTroubleError, find_profile, read_bytes, write_file
+from jixiao.cli.files import find_profile, read_bytes, write_file
 from jixiao.cli.findings import print_audit
 from jixiao.cli.main import FOUND, OK, TROUBLE
 from jixiao.cli.progress import with_progress
-from jixiao.cli.terminal import complain, complain_misfits, say
-from jixiao.cli.trouble import reported
+from jixiao.cli.terminal import say
+from jixiao.cli.trouble import MENDABLE, complain_of
 from jixiao.core.outcome import Severity
 from jixiao.desk.audit import Audit, audit_document
 from jixiao.desk.audit_json import audit_json
-from jixiao.desk.audit_page import audit_page
-from jixiao.documents.errors import ProjectFileError, UnreadableFileError
 from jixiao.documents.readers.open import read_document
-from jixiao.documents.writers.html_audit import write_audit_page
-from jixiao.law.errors import ProfileNotNamedError, YearNotCoveredError
 from jixiao.law.profile import Profile
 
 _SKIPPED_NAMES = ("~$", ".")
@@ -44,10 +42,6 @@ class _Tally:
 
 def run(options: argparse.Namespace) -> int:
     """Audit every file and return the exit code."""
-    return reported(lambda: _run(options))
-
-
-def _run(options: argparse.Namespace) -> int:
     profile = find_profile(options.profile) if options.profile else None
     paths = list(_files(options.paths))
     tally = _Tally()
@@ -83,21 +77,15 @@ def _take(path: Path, profile: Profile | None, tally: _Tally) -> None:
     """Audit one file; one that cannot be read is reported and does not stop the others."""
     try:
         tally.audits += _audits(path, profile)
-    except ProjectFileError as error:
-        complain_misfits(error.name, error.misfits)
-        tally.unreadable += 1
-    except (
-        FileTroubleError,
-        UnreadableFileError,
-        ProfileNotNamedError,
-        YearNotCoveredError,
-    ) as error:
-        complain(str(error))
+    except MENDABLE as error:
+        complain_of(error)
         tally.unreadable += 1
 
 
 def _audits(path: Path, profile: Profile | None) -> Sequence[Audit]:
     if path.suffix.lower() in _PROJECT_SUFFIXES:
+        from jixiao.cli.commands.evaluate import evaluated
+
         return [evaluated(path, profile).audit]
     document = read_document(read_bytes(path), str(path))
     return audit_document(document, profile=profile, today=today())
@@ -120,6 +108,9 @@ def _is_document(path: Path) -> bool:
 
 def _write_pages(target: Path, audits: Sequence[Audit]) -> None:
     """Write one page, or a page for each of several documents beside the target's name."""
+    from jixiao.desk.audit_page import audit_page
+    from jixiao.documents.writers.html_audit import write_audit_page
+
     for number, audit in enumerate(audits, start=1):
         path = target if len(audits) == 1 else target.with_stem(f"{target.stem}-{number}")
         page = audit_page(audit, audit.document, made_on=today())

@@ -11,7 +11,6 @@ from jixiao.cli.findings import summary
 from jixiao.cli.main import OK
 from jixiao.cli.report import print_evaluation
 from jixiao.cli.terminal import own_name, say, typed
-from jixiao.cli.trouble import reported
 from jixiao.desk.audit import audit_document
 from jixiao.desk.audit_page import audit_page
 from jixiao.documents.readers.open import read_document
@@ -27,10 +26,7 @@ SHOWN = 5
 
 def run(options: argparse.Namespace) -> int:
     """Work through the example in a folder of its own and return 0."""
-    return reported(lambda: _run(Path(options.output or DEFAULT_FOLDER)))
-
-
-def _run(folder: Path) -> int:
+    folder = Path(options.output or DEFAULT_FOLDER)
     project = folder / EXAMPLE
     notes = write_all(project, _example_files())
     evaluation = evaluated(project / PROJECT_FILE, None)

@@ -16,7 +16,6 @@ from jixiao.cli.files import (
 from jixiao.cli.main import FOUND, OK
 from jixiao.cli.report import print_evaluation
 from jixiao.cli.terminal import say
-from jixiao.cli.trouble import reported
 from jixiao.core.dossier import Dossier
 from jixiao.core.outcome import Severity
 from jixiao.desk.evaluate import Evaluation, Printing, evaluate
@@ -27,10 +26,6 @@ from jixiao.law.profile import Profile
 
 def run(options: argparse.Namespace) -> int:
     """Evaluate the project and return the exit code."""
-    return reported(lambda: _run(options))
-
-
-def _run(options: argparse.Namespace) -> int:
     path = project_path(options.project)
     folder = Path(options.output) if options.output else path.parent / RESULT_FOLDER
     named = find_profile(options.profile) if options.profile else None

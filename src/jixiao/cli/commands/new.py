@@ -7,16 +7,12 @@ from pathlib import Path
 from jixiao.cli.files import PROJECT_FILE, FileTroubleError, write_file
 from jixiao.cli.main import OK
 from jixiao.cli.terminal import own_name, say, typed
-from jixiao.cli.trouble import reported
 from jixiao.desk.template import project_template
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the template and say what comes next."""
-    return reported(lambda: _run(Path(options.folder)))
-
-
-def _run(folder: Path) -> int:
+    folder = Path(options.folder)
     path = folder / PROJECT_FILE
     if os.path.exists(path):  # noqa: PTH110 - Path raises on a name that is too long
         message = f"{path}：已经有项目文件，没有改动。\n  处理：直接编辑它，或换一个文件夹。"

@@ -10,7 +10,6 @@ from jixiao.cli.files import find_profile
 from jixiao.cli.main import OK
 from jixiao.cli.report import profile_line
 from jixiao.cli.terminal import beside, say
-from jixiao.cli.trouble import reported
 from jixiao.law.catalogue import all_profiles
 from jixiao.law.describe import ClausePair, ClauseText, clauses, compare
 from jixiao.law.profile import Profile, Status
@@ -21,13 +20,11 @@ _NAME_COLUMNS = 14
 
 def run(options: argparse.Namespace) -> int:
     """Run one of the actions."""
-    actions = {
-        "list": _list_checks,
-        "show": lambda: _show_check(options.code),
-        "profiles": lambda: _profiles(options.profile),
-        "diff": lambda: _diff(options),
-    }
-    return reported(actions[options.action])
+    if options.action == "list":
+        return _list_checks()
+    if options.action == "show":
+        return _show_check(options.code)
+    return _profiles(options.profile) if options.action == "profiles" else _diff(options)
 
 
 def _list_checks() -> int:
