@@ -8,10 +8,6 @@ from jixiao.checks.printed_numbers import Span, at, exact
 from jixiao.core import wording
 from jixiao.core.figure import Figure
 from jixiao.core.form import IndicatorRow
-from jixiao.core.indicator import Operator
-
-COUNTED = frozenset({Operator.AT_LEAST, Operator.MORE_THAN, Operator.EQUAL})
-"""Operators whose attainment is actual / target."""
 
 _PLAIN = re.compile(r"(?P<sign>[≥≤><=＝≧≦约]*)\s*[-+]?[\d,，]+(?:\.\d+)?\s*(?P<unit>.*)", re.DOTALL)
 _FOLDED = str.maketrans("％．０１２３４５６７８９", "%." + "0123456789")

@@ -5,8 +5,8 @@ from datetime import date
 
 from jixiao.core.assessment import Assessment
 from jixiao.core.dossier import Dossier
-from jixiao.core.form import SelfEvaluation
-from jixiao.core.narrative import Narrative
+from jixiao.core.form import FundingRow, IndicatorRow, SelfEvaluation
+from jixiao.core.narrative import Claim, ClaimKind, Narrative
 from jixiao.law.profile import Profile
 
 
@@ -35,3 +35,17 @@ class Case:
     def narrative(self) -> Narrative | None:
         """Return the stated report."""
         return self.dossier.narrative
+
+    @property
+    def total_row(self) -> FundingRow | None:
+        """Return the row 年度资金总额 of the stated form, if it is printed."""
+        return self.form.total_row if self.form is not None else None
+
+    @property
+    def rows(self) -> tuple[IndicatorRow, ...]:
+        """Return the indicators of the stated form; none without a form."""
+        return self.form.indicators if self.form is not None else ()
+
+    def claims(self, *kinds: ClaimKind) -> tuple[Claim, ...]:
+        """Return the stated report's claims of some kinds, in order; none without a report."""
+        return self.narrative.of_kind(*kinds) if self.narrative is not None else ()

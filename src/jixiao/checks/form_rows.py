@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from jixiao.checks.answers import cannot, not_applicable
 from jixiao.checks.printed_numbers import exact, is_plausible
-from jixiao.checks.springs import cannot, not_applicable, total_row
-from jixiao.checks.vocabulary import COST, DASHES, SATISFACTION
+from jixiao.checks.vocabulary import DASHES, SATISFACTION, names_cost, names_satisfaction
 from jixiao.core.figure import Figure
 from jixiao.core.form import FundingRow, IndicatorRow, SelfEvaluation
+from jixiao.core.indicator import EXECUTION_NAME
 from jixiao.core.outcome import Outcome, Skipped
 from jixiao.core.where import Where
 from jixiao.law.profile import Denominator, Profile
@@ -22,9 +23,6 @@ from jixiao.scoring.scale import points
 
 NO_FORM = cannot("没有自评表")
 """What every check of the form says when there is none."""
-
-EXECUTION_NAME = "预算执行率"
-"""The scored line of the funding block."""
 
 FULL_MARKS = Fraction(points(totals.FULL_MARKS))
 """A form's full marks (总分), in points."""
@@ -35,7 +33,7 @@ _BRACKETS = "（(［["
 
 
 @dataclass(frozen=True, slots=True)
-class ScoredLine:
+class PointsLine:
     """A line that carries points: the execution rate, or an indicator.
 
     Attributes:
@@ -126,23 +124,23 @@ def is_blank(text: str | None) -> bool:
 # ---------------------------------------------------------------- funding
 def component_rows(form: SelfEvaluation) -> tuple[FundingRow, ...]:
     """Return the rows under 年度资金总额."""
-    total = total_row(form)
+    total = form.total_row
     return tuple(row for row in form.funding if row is not total)
 
 
-def execution_line(form: SelfEvaluation) -> ScoredLine | None:
+def execution_line(form: SelfEvaluation) -> PointsLine | None:
     """Return where the points of the execution rate stand, or `None` when no row has any.
 
     They belong to 年度资金总额; a form that leaves them blank there and prints them in just one
     other row means that one. Points repeated in a component row count once. Some forms score the
     execution rate as an indicator instead.
     """
-    total = total_row(form)
+    total = form.total_row
     weight = _owned(form, total, [row.max_score for row in form.funding])
     score = _owned(form, total, [row.score for row in form.funding])
     if weight is None and score is None:
         return next((line for line in _printed_lines(form) if EXECUTION_NAME in line.name), None)
-    return ScoredLine(EXECUTION_NAME, weight, score, _place_of(form, total))
+    return PointsLine(EXECUTION_NAME, weight, score, _place_of(form, total))
 
 
 def execution_base(
@@ -159,7 +157,7 @@ def execution_base(
     return "全年预算数", row.final_budget
 
 
-def scored_lines(form: SelfEvaluation) -> tuple[ScoredLine, ...]:
+def points_lines(form: SelfEvaluation) -> tuple[PointsLine, ...]:
     """Return every line that carries points, the execution rate first if the form scores it."""
     execution = execution_line(form)
     first = () if execution is None else (execution,)
@@ -180,7 +178,7 @@ def execution_may_be_blank(form: SelfEvaluation) -> bool:
 
 def weights_total(form: SelfEvaluation) -> Fraction:
     """Return the sum of all printed weights, the execution rate's included."""
-    lines = scored_lines(form)
+    lines = points_lines(form)
     return sum((exact(line.max_score) for line in lines if line.max_score), Fraction(0))
 
 
@@ -194,7 +192,7 @@ def missing_weights(form: SelfEvaluation) -> str:
         return ""
     if execution_may_be_blank(form):
         return "没有读到预算执行率的分值"
-    if any(line.max_score is None for line in scored_lines(form)):
+    if any(line.max_score is None for line in points_lines(form)):
         return "有的行没有填写分值"
     if form.total_max_score is None and form.total_score is None:
         return "没有读到总分一行，表格可能不完整"
@@ -215,7 +213,7 @@ def weights_by_category(form: SelfEvaluation) -> dict[str, Fraction]:
     """Return the points of each level-1 category as printed, the execution rate left out."""
     summed: dict[str, Fraction] = {}
     execution = execution_line(form)
-    for line in scored_lines(form):
+    for line in points_lines(form):
         if line != execution and line.row is not None and line.max_score is not None:
             category = "".join(line.row.category.split())
             summed[category] = summed.get(category, Fraction(0)) + exact(line.max_score)
@@ -224,12 +222,12 @@ def weights_by_category(form: SelfEvaluation) -> dict[str, Fraction]:
 
 def is_cost(row: IndicatorRow) -> bool:
     """Return whether a row is a cost, by level 1 or, where cost is an output, by level 2."""
-    return COST in row.category or COST in row.dimension
+    return names_cost(row.category, row.dimension)
 
 
 def is_satisfaction(row: IndicatorRow) -> bool:
     """Return whether a row is satisfaction."""
-    return SATISFACTION in row.category or SATISFACTION in row.dimension
+    return names_satisfaction(row.category, row.dimension)
 
 
 def place_of(figure: Figure | None, otherwise: Where | None) -> Where | None:
@@ -237,9 +235,9 @@ def place_of(figure: Figure | None, otherwise: Where | None) -> Where | None:
     return figure.where if figure is not None and figure.where is not None else otherwise
 
 
-def _printed_lines(form: SelfEvaluation) -> tuple[ScoredLine, ...]:
+def _printed_lines(form: SelfEvaluation) -> tuple[PointsLine, ...]:
     return tuple(
-        ScoredLine(row.name, row.max_score, row.score, row.where, row) for row in form.indicators
+        PointsLine(row.name, row.max_score, row.score, row.where, row) for row in form.indicators
     )
 
 

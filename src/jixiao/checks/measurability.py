@@ -1,6 +1,6 @@
 """Whether a target can be measured: C05 and C19 ask the same of it."""
 
-from jixiao.checks.springs import IndicatorLine
+from jixiao.checks.indicator_lines import IndicatorLine
 from jixiao.checks.vocabulary import (
     ACCEPTANCE,
     has_number,

@@ -6,7 +6,8 @@ B21 and C16 ask the same thing of a cost: whether its target is the budget once 
 import re
 from decimal import Decimal
 
-from jixiao.checks.springs import Budget, IndicatorLine
+from jixiao.checks.budget import Budget
+from jixiao.checks.indicator_lines import IndicatorLine
 from jixiao.checks.vocabulary import BENEFIT, MONEY_UNITS, speaks_of_money
 from jixiao.core.figure import Figure
 

@@ -3,7 +3,6 @@
 import re
 
 from jixiao.checks.case import Case
-from jixiao.checks.report_text import sentence_of
 from jixiao.core.narrative import Claim
 
 _AMONG_THEM = re.compile("其中")
@@ -44,7 +43,7 @@ def is_part(claim: Claim, case: Case) -> bool:
 def _before(claim: Claim, case: Case) -> str:
     """Return the words of the statement before a claim, without spaces."""
     narrative = case.narrative
-    sentence = sentence_of(narrative, claim) if narrative is not None else None
+    sentence = narrative.sentence_of(claim) if narrative is not None else None
     start = claim.span[0] if claim.span is not None else 0
     text = sentence.text[:start] if sentence is not None else ""
     return "".join(_STATEMENT.split(text)[-1].split())

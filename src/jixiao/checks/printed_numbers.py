@@ -56,6 +56,12 @@ class Span:
         return Span(self.low - by, self.high + by)
 
 
+def amount_in(figure: Figure | Decimal | None) -> Decimal | None:
+    """Return a printed number, or `None` when there is none or nobody can have meant it."""
+    value = figure.value if isinstance(figure, Figure) else figure
+    return value if is_plausible((value,)) else None
+
+
 def is_plausible(numbers: Iterable[Figure | Decimal | None]) -> bool:
     """Return whether all numbers are of a size that can be meant.
 
@@ -150,7 +156,7 @@ def may_be_full(score: Figure, weight: Figure) -> bool:
 
 def decimal(value: Fraction) -> Decimal:
     """Return an exact value as a decimal, for people."""
-    return Decimal(value.numerator) / Decimal(value.denominator)
+    return wording.quotient(value.numerator, value.denominator)
 
 
 def points_words(value: Fraction | Figure) -> str:

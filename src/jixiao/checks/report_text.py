@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from jixiao.core.narrative import Claim, Narrative, Section, Sentence
+from jixiao.core.narrative import Claim, Narrative, Section
 from jixiao.core.where import Where
 
 _LONGEST_QUOTE = 80
@@ -52,7 +52,7 @@ def passage(narrative: Narrative, claim: Claim) -> str:
 
     Where the reader gives no span, the claim's own words have to do.
     """
-    sentence = sentence_of(narrative, claim)
+    sentence = narrative.sentence_of(claim)
     text = sentence.text if sentence is not None else ""
     start, end = claim.span or (0, 0)
     if not 0 <= start < end <= len(text):
@@ -74,20 +74,6 @@ def clauses(text: str) -> tuple[str, ...]:
 def admitted(text: str) -> str:
     """Return what follows the last 但 or 不过 of a sentence: the part that admits a fault."""
     return _BUT.split(text)[-1]
-
-
-def sentence_of(narrative: Narrative, claim: Claim) -> Sentence | None:
-    """Return the sentence a claim was read from, or `None`."""
-    number = claim.sentence
-    known = number is not None and 0 <= number < len(narrative.sentences)
-    return narrative.sentences[number] if known and number is not None else None
-
-
-def sections_of(narrative: Narrative, sentence: Sentence | None) -> tuple[Section, ...]:
-    """Return the sections a sentence stands in, outermost first."""
-    numbers = sentence.sections if sentence is not None else ()
-    known = range(len(narrative.sections))
-    return tuple(narrative.sections[number] for number in numbers if number in known)
 
 
 def plan_section(sections: tuple[Section, ...]) -> Section | None:

@@ -1,6 +1,6 @@
 """How far a profile's rule can be trusted when somebody else's form is judged by it."""
 
-from jixiao.checks.springs import cannot
+from jixiao.checks.answers import cannot
 from jixiao.law.profile import Basis, Profile, Standing, Status
 
 NO_PROFILE = cannot("没有适用的规则方案")

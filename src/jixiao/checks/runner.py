@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from jixiao.checks.answers import not_applicable
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.registry import CHECKS, Check
@@ -116,7 +117,7 @@ def block_key(finding: RenderedFinding) -> str:
 def _outcomes(check: Check, case: Case) -> Iterable[Outcome]:
     year = case.dossier.year
     if year is not None and year < check.card.since:
-        return [Skipped(SkipKind.NOT_APPLICABLE, f"只适用{check.card.since}年度起")]
+        return [not_applicable(f"只适用{check.card.since}年度起")]
     return check.run(case)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.checks.case import Case
 from jixiao.checks.vocabulary import DASHES
 from jixiao.core.form import IndicatorRow
-from jixiao.core.narrative import Claim, ClaimKind, Narrative
+from jixiao.core.narrative import Claim, ClaimKind
 from jixiao.core.where import Where
 from jixiao.core.wording import plain
 
@@ -76,11 +76,9 @@ class ReportScore:
         return self.score.value if self.score is not None else None
 
 
-def report_scores(narrative: Narrative | None) -> tuple[ReportScore, ...]:
-    """Return what a report scores, in its order."""
-    if narrative is None:
-        return ()
-    return score_entries(narrative.of_kind(ClaimKind.FULL_MARKS, ClaimKind.SCORE))
+def report_scores(case: Case) -> tuple[ReportScore, ...]:
+    """Return what the report scores, in its order."""
+    return score_entries(case.claims(ClaimKind.FULL_MARKS, ClaimKind.SCORE))
 
 
 def score_entries(claims: Iterable[Claim]) -> tuple[ReportScore, ...]:
@@ -170,25 +168,23 @@ def scored_lines(case: Case) -> tuple[ScoredLine, ...]:
 
 
 def _printed_lines(case: Case) -> Iterator[ScoredLine]:
-    rows = case.form.indicators if case.form is not None else ()
-    for row in rows:
-        yield _row_line(row, case.narrative)
-    for entry in report_scores(case.narrative):
+    for row in case.rows:
+        yield _row_line(row, case)
+    for entry in report_scores(case):
         if not is_group(entry.subject) and not any(
-            concerns(entry.subject, row.dimension, row.category) for row in rows
+            concerns(entry.subject, row.dimension, row.category) for row in case.rows
         ):
-            yield _report_line(entry, case.narrative)
+            yield _report_line(entry, case)
 
 
-def _row_line(row: IndicatorRow, narrative: Narrative | None) -> ScoredLine:
+def _row_line(row: IndicatorRow, case: Case) -> ScoredLine:
     full = row.max_score.value if row.max_score is not None else None
     score = row.score.value if row.score is not None else None
     highest = row.score.highest if row.score is not None else None
     printed = (row.deviation_reason or "").strip()
     own = () if printed in DASHES else (Reason(printed, row.where),)
-    said = (
-        c for c in _reason_claims(narrative) if concerns(c.subject, row.dimension, row.category)
-    )
+    claims = case.claims(ClaimKind.DEDUCTION_REASON)
+    said = (c for c in claims if concerns(c.subject, row.dimension, row.category))
     return ScoredLine(
         name=row.name or row.dimension,
         dimension=row.dimension,
@@ -202,8 +198,9 @@ def _row_line(row: IndicatorRow, narrative: Narrative | None) -> ScoredLine:
     )
 
 
-def _report_line(entry: ReportScore, narrative: Narrative | None) -> ScoredLine:
-    said = (c for c in _reason_claims(narrative) if names_same(c.subject, entry.subject))
+def _report_line(entry: ReportScore, case: Case) -> ScoredLine:
+    claims = case.claims(ClaimKind.DEDUCTION_REASON)
+    said = (c for c in claims if names_same(c.subject, entry.subject))
     return ScoredLine(
         name=entry.subject,
         dimension=entry.subject,
@@ -237,10 +234,6 @@ def _own_lines(case: Case) -> Iterator[ScoredLine]:
             reasons=(Reason(reason, where),) if reason else (),
             where=where,
         )
-
-
-def _reason_claims(narrative: Narrative | None) -> tuple[Claim, ...]:
-    return narrative.of_kind(ClaimKind.DEDUCTION_REASON) if narrative is not None else ()
 
 
 def _reasons(claims: Iterable[Claim]) -> tuple[Reason, ...]:

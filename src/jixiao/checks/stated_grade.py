@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jixiao.checks.answers import cannot, not_applicable
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import is_blank, place_of
-from jixiao.checks.springs import cannot, not_applicable
 from jixiao.core.assessment import Grade
 from jixiao.core.narrative import Claim, ClaimKind
 from jixiao.core.outcome import Skipped
@@ -77,5 +77,5 @@ def no_grade(case: Case) -> Skipped:
 
 
 def _first(case: Case, kind: ClaimKind) -> Claim | None:
-    claims = case.narrative.of_kind(kind) if case.narrative is not None else ()
+    claims = case.claims(kind)
     return claims[0] if claims else None

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.checks.case import Case
-from jixiao.checks.vocabulary import SATISFACTION
+from jixiao.checks.vocabulary import names_satisfaction
 from jixiao.core.figure import Figure
 from jixiao.core.form import IndicatorRow
-from jixiao.core.indicator import ActualSource, Indicator, Operator
+from jixiao.core.indicator import UPWARD, ActualSource, Indicator
 from jixiao.core.narrative import Claim, ClaimKind
 from jixiao.core.reading import plain_number
 from jixiao.core.survey import Scale
 from jixiao.core.where import Where
-from jixiao.core.wording import percent, plain, quotient
+from jixiao.core.wording import percent, plain
 
 _FINEST, _LARGEST = -6, 10
 """Digits a printed rate may have, and a bound far above any rate."""
@@ -22,7 +22,7 @@ _FINEST, _LARGEST = -6, 10
 SURVEY_PLACE = Where(field="满意度调查")
 
 _PERCENT = re.compile("[%％]|百分")
-_GOALS = frozenset({Operator.AT_LEAST, Operator.MORE_THAN, Operator.EQUAL, None})
+_GOALS = UPWARD | {None}
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*\\?[%％]")
 _BEFORE = re.compile(r"(?:不低于|不少于|高于|超过|大于|约|近|[≥＞>≧])\s*$|\\geq?\s*$")
 _AFTER = re.compile(r"^\s*(?:及)?(?:以上|左右|上下)")
@@ -75,7 +75,7 @@ class SatisfactionGoal:
     from_prose: bool = False
 
 
-def rate_words(rate: Decimal) -> str:
+def satisfaction_words(rate: Decimal) -> str:
     """Return a rate as a percentage: with its own digits, or two decimals if it does not end."""
     exponent = rate.as_tuple().exponent
     endless = isinstance(exponent, int) and exponent < _FINEST and abs(rate) < _LARGEST
@@ -87,7 +87,7 @@ def asked(case: Case) -> Asked:
     survey = case.dossier.survey
     if survey is not None:
         return Asked((survey.valid,) if survey.valid > 0 else (), (SURVEY_PLACE,))
-    claims = case.narrative.of_kind(ClaimKind.SURVEY_SIZE) if case.narrative is not None else ()
+    claims = case.claims(ClaimKind.SURVEY_SIZE)
     sizes = dict.fromkeys(size for claim in claims for size in _counts(claim))
     where = dict.fromkeys(claim.where for claim in claims if claim.where is not None)
     return Asked(tuple(sizes), tuple(where), from_prose=True)
@@ -120,7 +120,7 @@ def satisfaction_goals(case: Case) -> tuple[SatisfactionGoal, ...]:
     own = tuple(_own_goals(case))
     if own:
         return own
-    rows = case.form.indicators if case.form is not None else ()
+    rows = case.rows
     stated = tuple(_row_goal(row) for row in rows if _is_satisfaction_row(row))
     return stated or tuple(
         SatisfactionGoal("满意度", None, claim.value, claim.where, from_prose=True)
@@ -130,22 +130,19 @@ def satisfaction_goals(case: Case) -> tuple[SatisfactionGoal, ...]:
 
 def survey_rate(case: Case) -> Decimal | None:
     """Return satisfied / valid of own records, `None` without a sensible survey."""
-    survey = case.dossier.survey
-    if survey is None or survey.valid <= 0:
-        return None
-    return quotient(survey.satisfied, survey.valid)
+    return case.dossier.survey.rate if case.dossier.survey is not None else None
 
 
 # ---------------------------------------------------------------- form and own records
 def _form_rates(case: Case) -> Iterator[tuple[Figure, Where | None, bool]]:
-    for row in case.form.indicators if case.form is not None else ():
+    for row in case.rows:
         ratio = _as_ratio(row.actual_value, row) if _is_satisfaction_row(row) else None
         if ratio is not None:
             yield Figure(ratio, row.actual_text or str(row.actual_value)), row.where, False
 
 
 def _is_satisfaction_row(row: IndicatorRow) -> bool:
-    return any(SATISFACTION in level for level in (row.category, row.dimension, row.name))
+    return names_satisfaction(row.category, row.dimension, row.name)
 
 
 def _row_goal(row: IndicatorRow) -> SatisfactionGoal:
@@ -172,7 +169,7 @@ def _as_ratio(value: Decimal | None, row: IndicatorRow) -> Decimal | None:
 
 def _own_goals(case: Case) -> Iterator[SatisfactionGoal]:
     for number, indicator in enumerate(case.dossier.indicators or (), start=1):
-        if SATISFACTION in indicator.category or SATISFACTION in indicator.dimension:
+        if names_satisfaction(indicator.category, indicator.dimension):
             where = Where(field=f"指标[{number}]", text=indicator.name)
             yield SatisfactionGoal(
                 indicator.name, _own_target(indicator), _own_actual(indicator, case), where
@@ -205,7 +202,7 @@ def _report_rates(case: Case) -> Iterator[tuple[Figure, Where | None, bool]]:
 
 def _exact_claims(case: Case) -> tuple[Claim, ...]:
     """Return the rates the report states outright: not 95%以上, not 约95%."""
-    claims = case.narrative.of_kind(ClaimKind.SURVEY_RATE) if case.narrative is not None else ()
+    claims = case.claims(ClaimKind.SURVEY_RATE)
     return tuple(claim for claim in claims if claim.value is not None and _is_exact(claim.text))
 
 

@@ -21,6 +21,17 @@ DASHES = frozenset({"", "-", "--", "—", "——", "–", "－", "/", "…", "�
 SAYS_NOTHING = DASHES | {"无", "暂无", "没有", "待补", "待定", "见附件"}
 """What stands in a record where a document or a reason is asked for, and is none."""
 
+
+def names_cost(*levels: str) -> bool:
+    """Return whether the names of an indicator's levels say that it is a cost."""
+    return any(COST in level for level in levels)
+
+
+def names_satisfaction(*levels: str) -> bool:
+    """Return whether the names of an indicator's levels say that it is satisfaction."""
+    return any(SATISFACTION in level for level in levels)
+
+
 # ---------------------------------------------------------------- money
 _PAID_OUT = re.compile(r"拨付|拨款|支付(?!宝|终端|环境|方式|系统|服务|业务)")
 _MONEY_MOVED = re.compile(

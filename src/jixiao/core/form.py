@@ -44,6 +44,11 @@ class FundingRow:
     deviation_reason: str | None = None
     where: Where | None = None
 
+    @property
+    def name(self) -> str:
+        """Return the label without the colon that may end it."""
+        return self.label.rstrip("：: ")
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
@@ -89,3 +94,8 @@ class SelfEvaluation:
     total_score: Figure | None = None
     grade: str | None = None
     where: Where | None = None
+
+    @property
+    def total_row(self) -> FundingRow | None:
+        """Return the row 年度资金总额, if it is printed."""
+        return next((row for row in self.funding if row.source is FundingSourceKind.TOTAL), None)

@@ -40,6 +40,12 @@ class Level(StrEnum):
     MISSED = "未达成年度指标且效果较差"
 
 
+UPWARD = frozenset({Operator.AT_LEAST, Operator.MORE_THAN, Operator.EQUAL})
+"""Operators that more fulfils: attainment is actual / target, except for costs."""
+
+EXECUTION_NAME = "预算执行率"
+"""The scored line of the funding block, which stands before the indicators."""
+
 COST_CATEGORY = "成本指标"
 """The level-1 category whose `=` is a ceiling, not a goal."""
 

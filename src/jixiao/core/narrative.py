@@ -178,8 +178,14 @@ class Narrative:
         """Return the claims of some kinds, in order."""
         return tuple(claim for claim in self.claims if claim.kind in kinds)
 
-    def sections_of(self, claim: Claim) -> tuple[Section, ...]:
-        """Return the sections a claim stands in, outermost first."""
-        if claim.sentence is None:
-            return ()
-        return tuple(self.sections[number] for number in self.sentences[claim.sentence].sections)
+    def sentence_of(self, claim: Claim) -> Sentence | None:
+        """Return the sentence a claim was read from, or `None`."""
+        number = claim.sentence
+        known = number is not None and 0 <= number < len(self.sentences)
+        return self.sentences[number] if known and number is not None else None
+
+    def sections_of(self, sentence: Sentence | None) -> tuple[Section, ...]:
+        """Return the sections a sentence stands in, outermost first."""
+        numbers = sentence.sections if sentence is not None else ()
+        known = range(len(self.sections))
+        return tuple(self.sections[number] for number in numbers if number in known)

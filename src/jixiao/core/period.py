@@ -1,4 +1,4 @@
-"""When: the budget year and spans of days."""
+"""When: spans of days."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from jixiao.core.fields import entry
 from jixiao.core.period import Period
+from jixiao.core.wording import quotient
 
 
 class Scale(StrEnum):
@@ -30,4 +31,4 @@ class Survey:
     @property
     def rate(self) -> Decimal | None:
         """Return satisfied / valid as a ratio, or `None` when nobody answered."""
-        return Decimal(self.satisfied) / Decimal(self.valid) if self.valid > 0 else None
+        return quotient(self.satisfied, self.valid) if self.valid > 0 else None

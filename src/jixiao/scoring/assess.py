@@ -6,7 +6,7 @@ from decimal import Decimal
 from jixiao.core import wording
 from jixiao.core.assessment import AssessedLine, Assessment, Cap, Grade, Receipt, ReceiptInput
 from jixiao.core.dossier import Dossier
-from jixiao.core.indicator import Operator
+from jixiao.core.indicator import EXECUTION_NAME, UPWARD, Operator
 from jixiao.law.catalogue import require_year
 from jixiao.law.profile import NotApplicable, Profile
 from jixiao.scoring import totals
@@ -20,8 +20,6 @@ from jixiao.scoring.stated import stated_execution_weight, stated_lines, stated_
 
 EXECUTION = "execution"
 """Code of the line of the execution rate."""
-
-_EXECUTION_NAME = "预算执行率"
 
 
 def assess(dossier: Dossier, profile: Profile) -> Assessment:
@@ -50,12 +48,12 @@ def lines_of(dossier: Dossier) -> tuple[tuple[int, LineFacts], ...]:
 def _execution_line(dossier: Dossier, profile: Profile) -> AssessedLine:
     weight = _execution_weight(dossier, profile)
     ruling, given, words = _execution_ruling(dossier, profile, weight)
-    explained = explain(_EXECUTION_NAME, ruling, weight, given, **words)
+    explained = explain(EXECUTION_NAME, ruling, weight, given, **words)
     return AssessedLine(
         code=EXECUTION,
-        category=_EXECUTION_NAME,
-        dimension=_EXECUTION_NAME,
-        name=_EXECUTION_NAME,
+        category=EXECUTION_NAME,
+        dimension=EXECUTION_NAME,
+        name=EXECUTION_NAME,
         max_score=weight,
         score=_points(explained),
         attainment_rate=None,
@@ -151,9 +149,8 @@ def _attainment(facts: LineFacts, explained: Explained) -> Decimal | None:
 
 
 def _rate_of_target(facts: LineFacts) -> Decimal | None:
-    counted = {Operator.AT_LEAST, Operator.MORE_THAN, Operator.EQUAL}
     target = facts.indicator.target_value
-    if facts.indicator.operator not in counted or facts.actual.missing:
+    if facts.indicator.operator not in UPWARD or facts.actual.missing:
         return None
     if target is None or target <= 0 or facts.is_cost:
         return None

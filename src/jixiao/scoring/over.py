@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from jixiao.core import wording
-from jixiao.core.indicator import Operator
+from jixiao.core.indicator import UPWARD
 from jixiao.law.profile import OverMode, OverRule, Profile
 from jixiao.scoring import over_achievement
 from jixiao.scoring.clauses import Clause, Scored
@@ -11,8 +11,6 @@ from jixiao.scoring.facts import LineFacts
 from jixiao.scoring.receipt import Explained
 from jixiao.scoring.rounding import half_up
 from jixiao.scoring.scale import common, hundredths, points, shares
-
-_COUNTED = {Operator.AT_LEAST, Operator.MORE_THAN, Operator.EQUAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def over_view(facts: LineFacts, explained: Explained, profile: Profile) -> OverV
 def _pair(facts: LineFacts) -> tuple[int, int] | None:
     """Return actual and target on one scale, or `None` where going above is no question."""
     target = facts.indicator.target_value
-    if facts.indicator.operator not in _COUNTED or facts.is_cost or facts.actual.missing:
+    if facts.indicator.operator not in UPWARD or facts.is_cost or facts.actual.missing:
         return None
     if target is None or target <= 0:
         return None

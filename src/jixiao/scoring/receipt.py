@@ -9,7 +9,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from jixiao.core import wording
 from jixiao.core.assessment import Receipt, ReceiptInput
-from jixiao.core.indicator import Operator
+from jixiao.core.indicator import UPWARD, Operator
 from jixiao.scoring.clauses import Clause
 from jixiao.scoring.facts import LineFacts
 from jixiao.scoring.rounding import half_up
@@ -18,7 +18,6 @@ from jixiao.scoring.scale import POINT, hundredths, points
 
 _SHOWN_DIGITS = Decimal("0.000001")
 _YES = {True: "是", False: "否", None: "未填"}
-_UPWARD = {Operator.AT_LEAST, Operator.MORE_THAN, Operator.EQUAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def line_words(facts: LineFacts) -> dict[str, str]:
         "high": _plain(indicator.target_high),
         "coefficient": _coefficient(facts),
         "late": str(facts.days_late or 0),
-        "met": "达到" if indicator.operator in _UPWARD and not facts.is_cost else "未超过",
+        "met": "达到" if indicator.operator in UPWARD and not facts.is_cost else "未超过",
     }
 
 

@@ -7,7 +7,7 @@ scored again, and says so.
 from decimal import Decimal
 
 from jixiao.core.figure import Figure
-from jixiao.core.form import FundingSourceKind, IndicatorRow, SelfEvaluation
+from jixiao.core.form import IndicatorRow, SelfEvaluation
 from jixiao.core.indicator import Indicator, Operator
 from jixiao.law.profile import Denominator, Profile
 from jixiao.scoring.facts import ActualValue, LineFacts
@@ -27,7 +27,7 @@ def stated_lines(form: SelfEvaluation) -> tuple[tuple[int, LineFacts], ...]:
 
 def stated_money(form: SelfEvaluation, profile: Profile) -> tuple[Decimal, Decimal] | None:
     """Return 全年执行数 and the budget it is a share of, in yuan, as the total row prints them."""
-    total = next((row for row in form.funding if row.source is FundingSourceKind.TOTAL), None)
+    total = form.total_row
     if total is None or total.actual_expenditure is None:
         return None
     original = profile.execution.denominator is Denominator.ORIGINAL_BUDGET
@@ -41,7 +41,7 @@ def stated_money(form: SelfEvaluation, profile: Profile) -> tuple[Decimal, Decim
 
 def stated_execution_weight(form: SelfEvaluation) -> Decimal | None:
     """Return the points the total row gives the execution rate."""
-    total = next((row for row in form.funding if row.source is FundingSourceKind.TOTAL), None)
+    total = form.total_row
     return _weight(total.max_score) if total is not None else None
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.checks.vocabulary import is_approving, rank_of
 from jixiao.core import wording
 from jixiao.core.funds import Payment, PaymentKind, StepRole
@@ -79,7 +79,7 @@ def _payment(payment: Payment, number: int) -> Outcome:
 
 
 def _stated(case: Case) -> Iterator[Outcome]:
-    claims = case.narrative.of_kind(ClaimKind.APPROVAL) if case.narrative is not None else ()
+    claims = case.claims(ClaimKind.APPROVAL)
     if not claims:
         yield cannot("没有审批的记录")
     for claim in claims:

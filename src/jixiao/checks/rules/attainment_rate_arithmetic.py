@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from jixiao.checks.actual_values import (
-    COUNTED,
     actual_span,
     actual_words,
     target_words,
     why_not_comparable,
 )
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import each_indicator, is_cost, place_of
 from jixiao.checks.printed_numbers import Span, exact, rate_words, share_words, span_of
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.core.form import IndicatorRow, SelfEvaluation
+from jixiao.core.indicator import UPWARD
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 
 CARD = Card(
@@ -50,7 +50,7 @@ def _judge(_form: SelfEvaluation, row: IndicatorRow) -> Outcome:
     rate, target, actual = row.attainment_rate, row.target_value, row.actual_value
     if rate is None:
         return not_applicable("没有印完成率", row.where)
-    if row.operator not in COUNTED:
+    if row.operator not in UPWARD:
         return not_applicable("指标值不是“至少”或“等于”一个数", row.where)
     if target is None or actual is None or why_not_comparable(row):
         return cannot(why_not_comparable(row), row.where)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import each_indicator, is_blank
 from jixiao.checks.scoring_bands import band_of
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.core.form import IndicatorRow, SelfEvaluation
 from jixiao.core.indicator import Operator
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity

@@ -2,15 +2,10 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
-from jixiao.checks.springs import (
-    IndicatorLine,
-    cannot,
-    indicator_lines,
-    not_applicable,
-    places,
-)
+from jixiao.checks.indicator_lines import IndicatorLine, indicator_lines
 from jixiao.checks.vocabulary import BENEFIT, BENEFITS, COST
 from jixiao.core.narrative import ClaimKind
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
@@ -75,7 +70,7 @@ def _said(case: Case) -> Said:
     for number, benefit in enumerate(declared, start=1):
         where = Where(field=f"申报.预期效益[{number}]")
         said.setdefault(_named(benefit.category), []).append((_DECLARED, where))
-    claims = case.narrative.of_kind(ClaimKind.BENEFIT) if case.narrative is not None else ()
+    claims = case.claims(ClaimKind.BENEFIT)
     for claim in claims:
         said.setdefault(_named(claim.subject), []).append((_REPORTED, claim.where))
     return said

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.checks.answers import cannot, not_applicable
+from jixiao.checks.budget import Budget, budget_of
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
-from jixiao.checks.springs import Budget, budget_of, cannot, not_applicable, total_row
 from jixiao.checks.vocabulary import SAYS_NOTHING, explains_budget_change
 from jixiao.core import wording
 from jixiao.core.funds import Adjustment
@@ -66,7 +67,7 @@ def _is_large(change: Decimal, original: Decimal) -> bool:
 def _is_explained(case: Case, original: Decimal) -> bool:
     if case.dossier.funds is not None:
         return not _is_large(_unexplained(case.dossier.funds.adjustments), original)
-    total = total_row(case.form)
+    total = case.total_row
     notes = [
         case.form.funding_reason if case.form is not None else None,
         total.deviation_reason if total is not None else None,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
+from jixiao.checks.budget import Budget, budget_of
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
-from jixiao.checks.springs import Budget, budget_of, cannot, not_applicable, places
 from jixiao.checks.vocabulary import SAYS_NOTHING, cites_document, speaks_of_budget_change
 from jixiao.core import wording
 from jixiao.core.funds import Adjustment

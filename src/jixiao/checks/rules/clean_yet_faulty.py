@@ -4,19 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
-from jixiao.checks.report_text import (
-    IN_PROSE,
-    admitted,
-    clauses,
-    passage,
-    quote,
-    sections_of,
-    sentence_of,
-)
+from jixiao.checks.report_text import IN_PROSE, admitted, clauses, passage, quote
 from jixiao.checks.scored_lines import core_name, score_entries
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.checks.topics import contradicts
 from jixiao.core.narrative import Claim, ClaimKind, Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
@@ -70,7 +62,7 @@ def run(case: Case) -> Iterator[Outcome]:
     Raises: nothing.
     Source: our reading; the published example does so.
     """
-    claims = case.narrative.of_kind(ClaimKind.NO_FAULT) if case.narrative is not None else ()
+    claims = case.claims(ClaimKind.NO_FAULT)
     if case.narrative is None or not claims:
         yield (
             not_applicable("报告没有说哪一方面没有问题")
@@ -140,10 +132,10 @@ def _against_score(claim: Claim, narrative: Narrative) -> Outcome:
 
 def _scores_before(claim: Claim, narrative: Narrative) -> Iterator[Claim]:
     """Yield the full marks and scores stated before a claim in its own section."""
-    here = sections_of(narrative, sentence_of(narrative, claim))[-1:]
+    here = narrative.sections_of(narrative.sentence_of(claim))[-1:]
     for other in narrative.claims:
         if other is claim:
             return
         is_score = other.kind in {ClaimKind.FULL_MARKS, ClaimKind.SCORE}
-        if is_score and sections_of(narrative, sentence_of(narrative, other))[-1:] == here:
+        if is_score and narrative.sections_of(narrative.sentence_of(other))[-1:] == here:
             yield other

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE, passage
 from jixiao.checks.scored_lines import EVERYTHING, ScoredLine, concerns, core_name, scored_lines
-from jixiao.checks.springs import cannot, not_applicable, places
+from jixiao.core.indicator import EXECUTION_NAME
 from jixiao.core.narrative import Claim, ClaimKind, Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 
@@ -27,9 +28,6 @@ CARD = Card(
 
 _TELLING = ("100%", "目标")
 """Of several claims about one subject, the one that says most is quoted."""
-
-_SPENDING = "预算执行率"
-"""A line of the form that is no objective: 绩效目标全部完成 does not say that all was spent."""
 
 _ALL_OF = re.compile(r"(?:各项|所有|全部)(?P<what>[一-龥]{0,8}?)(?:工作|任务|指标|目标|内容)")
 _GENERAL = re.compile(
@@ -52,7 +50,7 @@ def run(case: Case) -> Iterator[Outcome]:
     Source: our reading; the published example does so four times.
     """
     narrative = case.narrative
-    claims = narrative.of_kind(ClaimKind.COMPLETION) if narrative is not None else ()
+    claims = case.claims(ClaimKind.COMPLETION)
     if narrative is None or not claims:
         yield not_applicable("报告没有说全部完成") if narrative else cannot("没有自评报告")
         return
@@ -98,7 +96,8 @@ def _concerns(claim: Claim, line: ScoredLine) -> bool:
     dimension, kind = _subject(claim)
     if dimension != EVERYTHING:
         return concerns(claim.subject, line.dimension, line.category)
-    return kind in line.name and core_name(line.dimension) != _SPENDING
+    # The execution rate is no objective: 绩效目标全部完成 does not say that all was spent.
+    return kind in line.name and core_name(line.dimension) != EXECUTION_NAME
 
 
 def _words(line: ScoredLine) -> str:

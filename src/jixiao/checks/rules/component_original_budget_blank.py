@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import component_rows, once, place_of
 from jixiao.checks.printed_numbers import exact, money_words
-from jixiao.checks.springs import cannot, not_applicable, places, total_row
 from jixiao.core.form import FundingRow, SelfEvaluation
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 
@@ -39,7 +39,7 @@ def run(case: Case) -> Iterator[Outcome]:
 
 
 def _judge(form: SelfEvaluation) -> Outcome:
-    total, rows = total_row(form), component_rows(form)
+    total, rows = form.total_row, component_rows(form)
     if not any(row.original_budget for row in form.funding) or not rows:
         return not_applicable("表上没有年初预算数一栏，或资金没有分项", form.where)
     if total is None or total.original_budget is None:

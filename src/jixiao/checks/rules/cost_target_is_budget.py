@@ -2,19 +2,13 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
+from jixiao.checks.budget import Budget, budget_of
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
+from jixiao.checks.indicator_lines import IndicatorLine, each_line
 from jixiao.checks.money_points import repeated_budget, target_amount, within_budget
 from jixiao.checks.report_text import IN_PROSE
-from jixiao.checks.springs import (
-    Budget,
-    IndicatorLine,
-    budget_of,
-    cannot,
-    each_line,
-    not_applicable,
-    places,
-)
 from jixiao.core import wording
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 

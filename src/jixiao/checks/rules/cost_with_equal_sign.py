@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
-from jixiao.checks.springs import IndicatorLine, cannot, each_line, not_applicable, places
+from jixiao.checks.indicator_lines import IndicatorLine, each_line
 from jixiao.core.indicator import Operator
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 

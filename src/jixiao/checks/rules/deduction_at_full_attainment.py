@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import each_indicator, is_blank, no_points, place_of
 from jixiao.checks.printed_numbers import exact, may_be_full, points_words, rate_words, span_of
-from jixiao.checks.springs import not_applicable, places
 from jixiao.core.form import IndicatorRow, SelfEvaluation
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE, admitted, quote
 from jixiao.checks.scored_lines import Reason, ScoredLine, core_name, scored_lines
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.checks.topics import WORKS, topics_of
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 

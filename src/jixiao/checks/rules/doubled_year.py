@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import heading
-from jixiao.checks.springs import cannot, places
 from jixiao.core.narrative import Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 from jixiao.core.where import Where

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.checks.answers import cannot, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.printed_numbers import exact, is_plausible, money_words
-from jixiao.checks.springs import cannot, places
 from jixiao.core import wording
 from jixiao.core.figure import Figure
 from jixiao.core.form import FundingRow, MoneyUnit

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import each_funding_row, execution_base, place_of
@@ -15,7 +16,6 @@ from jixiao.checks.printed_numbers import (
     share_words,
     span_of,
 )
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.core.figure import Figure
 from jixiao.core.form import FundingRow, SelfEvaluation
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
@@ -65,7 +65,7 @@ def _judge(profile: Profile | None, form: SelfEvaluation, row: FundingRow) -> Ou
     if _agrees(rate, paid, budget):
         return Passed(row.where)
     values = {
-        "row": row.label.rstrip("：: "),
+        "row": row.name,
         "printed": rate_words(rate),
         "paid": money_words(paid, form.money_unit),
         "base": base,

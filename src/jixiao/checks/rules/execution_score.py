@@ -6,6 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import partial
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import (
@@ -28,7 +29,6 @@ from jixiao.checks.printed_numbers import (
     share_words,
 )
 from jixiao.checks.rule_standing import NO_PROFILE, doubt_about
-from jixiao.checks.springs import cannot, not_applicable, places, total_row
 from jixiao.core.figure import Figure
 from jixiao.core.form import FundingSourceKind, SelfEvaluation
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity, Skipped
@@ -112,7 +112,7 @@ def _judge(profile: Profile | None, form: SelfEvaluation) -> Outcome:
 
 def _money(form: SelfEvaluation, profile: Profile) -> _Money | Skipped:
     """Return the figures of the total row, or why they cannot be used."""
-    row, line = total_row(form), execution_line(form)
+    row, line = form.total_row, execution_line(form)
     if row is None or row.actual_expenditure is None:
         return cannot("没有读到年度资金总额的执行数", form.where)
     name, budget = execution_base(form, row, profile)

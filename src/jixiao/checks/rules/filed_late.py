@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE, passage
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.checks.working_days import Punctuality, punctuality, weekdays_after
 from jixiao.core.evidence import Evidence
 from jixiao.core.narrative import Claim, ClaimKind, Narrative

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jixiao.checks.answers import cannot, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE, passage
@@ -15,8 +16,8 @@ from jixiao.checks.scored_lines import (
     parts_of,
     report_scores,
 )
-from jixiao.checks.springs import cannot, places, total_row
-from jixiao.core.form import IndicatorRow, SelfEvaluation
+from jixiao.core.form import FundingRow, IndicatorRow
+from jixiao.core.indicator import EXECUTION_NAME
 from jixiao.core.narrative import ClaimKind, Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 from jixiao.core.where import Where
@@ -46,7 +47,7 @@ _LEVEL_ONE = {
     "可持续": "效益",
     "效果": "效益",
 }
-_EXECUTION = frozenset({"投入", "预算执行", "预算执行率", "资金"})
+_EXECUTION = frozenset({"投入", "预算执行", EXECUTION_NAME, "资金"})
 """What reports call the execution rate, which stands in the form's funds, not among its groups."""
 
 _SLACK = Decimal("0.05")
@@ -74,16 +75,12 @@ class _Framework:
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """The form and what the report scores."""
+    """The form's indicators and its row of the total, and what the report scores."""
 
-    form: SelfEvaluation | None
+    rows: tuple[IndicatorRow, ...]
+    funds: FundingRow | None
     scored: tuple[ReportScore, ...]
     total: Decimal | None
-
-    @property
-    def rows(self) -> tuple[IndicatorRow, ...]:
-        """Return the form's indicators."""
-        return self.form.indicators if self.form is not None else ()
 
     @property
     def tops(self) -> tuple[ReportScore, ...]:
@@ -106,8 +103,8 @@ class _Document:
         """Return whether the groups scored are all there are: their points make up the total."""
         if self.total is None:
             return False
-        total_funds = total_row(self.form)
-        paid = total_funds.score.value if total_funds and total_funds.score else Decimal(0)
+        funds = self.funds
+        paid = funds.score.value if funds and funds.score else Decimal(0)
         summed = sum((entry.value or Decimal(0) for entry in self.tops), start=Decimal(0))
         gap = self.total - summed
         return self.implied() is not None or abs(gap) <= _SLACK or abs(gap - paid) <= _SLACK
@@ -129,7 +126,7 @@ class _Document:
 
     def is_execution(self, group: str) -> bool:
         """Return whether a group is the execution rate under another name."""
-        funds = total_row(self.form)
+        funds = self.funds
         weight = funds.max_score.value if funds is not None and funds.max_score else None
         stated = [e.full_value for e in self.scored if core_name(e.subject) == group]
         return group in _EXECUTION and all(value in {None, weight} for value in stated)
@@ -166,7 +163,7 @@ def run(case: Case) -> Iterator[Outcome]:
     if case.narrative is None:
         yield cannot("没有自评报告")
         return
-    document = _Document(case.form, report_scores(case.narrative), _total(case))
+    document = _Document(case.rows, case.total_row, report_scores(case), _total(case))
     frameworks = tuple(_frameworks(case.narrative, document))
     if len(frameworks) < 2:  # noqa: PLR2004 - it takes two to differ
         yield cannot("报告和自评表合起来不到两套指标，无从比较", case.narrative.where)
@@ -185,7 +182,7 @@ def _judged(frameworks: tuple[_Framework, ...], document: _Document) -> Outcome:
 
 
 def _total(case: Case) -> Decimal | None:
-    claims = case.narrative.of_kind(ClaimKind.TOTAL_SCORE) if case.narrative is not None else ()
+    claims = case.claims(ClaimKind.TOTAL_SCORE)
     stated = [claim.value for claim in claims if claim.value is not None]
     printed = case.form.total_score if case.form is not None else None
     return stated[0] if stated else printed.value if printed is not None else None

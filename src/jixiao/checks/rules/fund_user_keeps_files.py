@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE, quote
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.checks.topics import keeps_files, spends_money
 from jixiao.core.narrative import Claim, ClaimKind
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
@@ -33,10 +33,9 @@ def run(case: Case) -> Iterator[Outcome]:
     Raises: nothing.
     Source: our reading, by analogy with 会计法 第35条.
     """
-    narrative = case.narrative
-    claims = narrative.of_kind(ClaimKind.APPOINTMENT) if narrative is not None else ()
+    claims = case.claims(ClaimKind.APPOINTMENT)
     if not claims:
-        yield not_applicable("报告没有指定责任人") if narrative else cannot("没有自评报告")
+        yield not_applicable("报告没有指定责任人") if case.narrative else cannot("没有自评报告")
     for claim in claims:
         yield _judged(claim)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import component_rows, once
@@ -16,7 +17,6 @@ from jixiao.checks.printed_numbers import (
     span_of,
     sum_of,
 )
-from jixiao.checks.springs import cannot, not_applicable, places, total_row
 from jixiao.core.figure import Figure
 from jixiao.core.form import FundingRow, SelfEvaluation
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
@@ -75,7 +75,7 @@ def run(case: Case) -> Iterator[Outcome]:
 
 
 def _judge(column: _Column, form: SelfEvaluation) -> Outcome:
-    row, rows = total_row(form), component_rows(form)
+    row, rows = form.total_row, component_rows(form)
     if not any(column.of(any_row) for any_row in form.funding):
         return not_applicable(f"表上没有{column.name}一栏", form.where)
     if not rows:
@@ -113,7 +113,7 @@ def _unequal(
 ) -> Outcome:
     rows = component_rows(form)
     parts, whole = sum_of(map(span_of, printed)), span_of(total)
-    where = places(*(row.where for row in (total_row(form), *rows) if row is not None))
+    where = places(*(row.where for row in (form.total_row, *rows) if row is not None))
     if len(printed) < len(rows) and parts.low <= whole.high:
         return cannot(f"有的来源没有印{column.name}", where[0] if where else None)
     if _is_rounding(total, printed):

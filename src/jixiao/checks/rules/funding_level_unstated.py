@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
-from jixiao.checks.springs import amount_in, cannot, not_applicable, places
+from jixiao.checks.printed_numbers import amount_in
 from jixiao.checks.vocabulary import SAYS_NOTHING, names_level, names_level_in_title
 from jixiao.core import wording
 from jixiao.core.form import FundingRow, FundingSourceKind
@@ -88,7 +89,7 @@ def _said(narrative: Narrative, rows: list[FundingRow]) -> Outcome:
     if not claims and not rows:
         return cannot("报告没有写资金来源", narrative.where)
     if rows:
-        named = _COLON.split(rows[0].label.rstrip("：: "))[-1].strip()
+        named = _COLON.split(rows[0].name)[-1].strip()
         amount = amount_in(rows[0].final_budget)
     else:
         named, amount = claims[0].subject, None

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import each_funding_row, execution_base, place_of
 from jixiao.checks.printed_numbers import exact, points_words, rate_words
-from jixiao.checks.springs import cannot, not_applicable, places, total_row
 from jixiao.core.form import FundingRow, SelfEvaluation
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 from jixiao.law.profile import Profile
@@ -40,7 +40,7 @@ def run(case: Case) -> Iterator[Outcome]:
 
 
 def _judge(profile: Profile | None, form: SelfEvaluation, row: FundingRow) -> Outcome:
-    total = total_row(form)
+    total = form.total_row
     if total is None:
         return cannot("没有读到年度资金总额一行", row.where)
     if row is total:
@@ -49,7 +49,7 @@ def _judge(profile: Profile | None, form: SelfEvaluation, row: FundingRow) -> Ou
     if not cells:
         return Passed(row.where)
     place = place_of(row.score or row.max_score or row.execution_rate, row.where)
-    return Finding(places(place), {"row": row.label.rstrip("：: "), "cells": "、".join(cells)})
+    return Finding(places(place), {"row": row.name, "cells": "、".join(cells)})
 
 
 def _is_without_budget(form: SelfEvaluation, row: FundingRow, profile: Profile | None) -> bool:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.printed_numbers import exact, is_plausible, points_words
 from jixiao.checks.rule_standing import NO_PROFILE, doubt_about
-from jixiao.checks.springs import cannot, places
 from jixiao.checks.stated_grade import (
     StatedGrade,
     StatedTotal,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE
-from jixiao.checks.springs import places
 from jixiao.checks.stated_grade import folded_grade, no_grade, stated_grade
 from jixiao.core.assessment import Grade
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity

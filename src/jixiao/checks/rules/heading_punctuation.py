@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jixiao.checks.answers import cannot, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import heading, own_line_headings, quote
-from jixiao.checks.springs import cannot, places
 from jixiao.core.form import SelfEvaluation
 from jixiao.core.narrative import Narrative, Section
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
+from jixiao.checks.budget import Budget, budget_of
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
-from jixiao.checks.springs import Budget, budget_of, cannot, not_applicable, own_texts, places
 from jixiao.checks.vocabulary import initial_target
 from jixiao.core import wording
+from jixiao.core.dossier import Dossier
 from jixiao.core.narrative import ClaimKind
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 from jixiao.core.where import Where
@@ -67,10 +69,10 @@ def _too_early(case: Case) -> Finding | None:
 
 
 def _spoken_of(case: Case, budget: Budget) -> Outcome:
-    texts = own_texts(case.dossier)
+    texts = _own_texts(case.dossier)
     if not texts and case.narrative is None:
         return cannot("没有报告，看不出有没有说到年初目标", budget.place)
-    claims = case.narrative.of_kind(ClaimKind.INITIAL_TARGET) if case.narrative else ()
+    claims = case.claims(ClaimKind.INITIAL_TARGET)
     said: list[tuple[str, Where | None]] = [(claim.text, claim.where) for claim in claims]
     said += [(words, where) for text, where in texts if (words := initial_target(text))]
     if not said:
@@ -80,6 +82,24 @@ def _spoken_of(case: Case, budget: Budget) -> Outcome:
     )
     where = places(*(place for _, place in said), *budget.where[:1])
     return Finding(where, {"said": _SAID.format(said=quoted)}, _FOREIGN)
+
+
+def _own_texts(dossier: Dossier) -> tuple[tuple[str, Where], ...]:
+    """Return what a unit wrote about its targets in its own records, with the places."""
+    objective = dossier.objective
+    said: list[tuple[str | None, str]] = []
+    if objective is not None:
+        said += [
+            (objective.expected, "绩效目标.预期目标"),
+            (objective.actual, "绩效目标.实际完成情况"),
+        ]
+        said += [
+            (stage.text, f"绩效目标.阶段性目标[{n}]") for n, stage in enumerate(objective.stages, 1)
+        ]
+    for number, indicator in enumerate(dossier.indicators or (), start=1):
+        parts = (indicator.name, indicator.target_text, indicator.definition, indicator.actual_text)
+        said += [(part, f"指标[{number}]") for part in parts]
+    return tuple((text, Where(field=field)) for text, field in said if text)
 
 
 def _inside(words: str) -> str:

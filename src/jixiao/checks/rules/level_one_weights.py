@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import (
-    EXECUTION_NAME,
     category_key,
     execution_line,
     has_weights,
@@ -18,8 +18,8 @@ from jixiao.checks.form_rows import (
 )
 from jixiao.checks.printed_numbers import exact, points_words
 from jixiao.checks.rule_standing import NO_PROFILE, doubt_about
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.core.form import SelfEvaluation
+from jixiao.core.indicator import EXECUTION_NAME
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 from jixiao.law.profile import Profile, Status, WeightScheme
 

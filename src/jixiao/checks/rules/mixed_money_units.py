@@ -3,20 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
+from jixiao.checks.answers import cannot, not_applicable, places
+from jixiao.checks.budget import FINAL, ORIGINAL
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
+from jixiao.checks.indicator_lines import IndicatorLine, indicator_lines
 from jixiao.checks.money_points import money_unit
-from jixiao.checks.springs import (
-    FINAL,
-    ORIGINAL,
-    IndicatorLine,
-    amount_in,
-    cannot,
-    indicator_lines,
-    not_applicable,
-    places,
-    total_row,
-)
+from jixiao.checks.printed_numbers import amount_in
 from jixiao.core import wording
 from jixiao.core.figure import Figure
 from jixiao.core.form import FundingRow, FundingSourceKind, SelfEvaluation
@@ -71,20 +64,20 @@ def run(case: Case) -> Iterator[Outcome]:
         yield from (_column(case.form, name) for name in _COLUMNS)
         yield from (_line(line) for line in indicator_lines(case) if money_unit(line) is not None)
     if case.narrative is not None:
-        yield from _facts(case.narrative, case.form)
+        yield from _facts(case.narrative, case.total_row)
 
 
-def _facts(narrative: Narrative, form: SelfEvaluation | None) -> Iterator[Outcome]:
+def _facts(narrative: Narrative, total: FundingRow | None) -> Iterator[Outcome]:
     amounts = narrative.of_kind(ClaimKind.AMOUNT)
     if not amounts:
         yield not_applicable("报告没有写金额", narrative.where)
     for subject in dict.fromkeys(claim.subject for claim in amounts):
-        yield _fact(subject, [claim for claim in amounts if claim.subject == subject], form)
+        yield _fact(subject, [claim for claim in amounts if claim.subject == subject], total)
 
 
 def _column(form: SelfEvaluation, name: str) -> Outcome:
     """Compare a column's parts with its total, and its total with the total of the budget."""
-    total = total_row(form)
+    total = form.total_row
     parts = [row for row in form.funding if row.source is not FundingSourceKind.TOTAL]
     amounts = [a for row in form.funding if (a := _amount(row, name)) is not None]
     if len(amounts) < 2:  # noqa: PLR2004 - a comparison takes two
@@ -105,7 +98,7 @@ def _amount(row: FundingRow, name: str) -> Amount | None:
     value = amount_in(figure)
     if figure is None or value is None:
         return None
-    words = _CELL.format(label=row.label.rstrip("：: "), amount=wording.yuan(value))
+    words = _CELL.format(label=row.name, amount=wording.yuan(value))
     return value, words, figure.where or row.where
 
 
@@ -120,13 +113,12 @@ def _line(line: IndicatorLine) -> Outcome:
     return _compared(_ROW.format(name=line.name), [(pair[0], pair[1])], "") or Passed(line.where)
 
 
-def _fact(subject: str, claims: list[Claim], form: SelfEvaluation | None) -> Outcome:
+def _fact(subject: str, claims: list[Claim], total: FundingRow | None) -> Outcome:
     where = claims[0].where
     values = [(claim, amount_in(claim.value)) for claim in claims]
     stated = [(v, f"“{claim.text}”", claim.where) for claim, v in values if v is not None]
     if len(stated) < len(claims):
         return cannot("报告里的金额有几种读法", where)
-    total = total_row(form)
     printed = _PRINTED_AS.get(subject)
     figure = _amount(total, printed) if total is not None and printed is not None else None
     amounts: list[Amount] = [*stated, *([figure] if figure is not None else [])]

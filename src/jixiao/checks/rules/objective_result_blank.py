@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import is_blank, once
-from jixiao.checks.springs import cannot, places
 from jixiao.core.form import SelfEvaluation
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 

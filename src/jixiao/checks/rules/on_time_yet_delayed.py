@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
-from jixiao.checks.report_text import IN_PROSE, passage, plan_section, sections_of, sentence_of
-from jixiao.checks.springs import cannot, not_applicable, places
+from jixiao.checks.report_text import IN_PROSE, passage, plan_section
 from jixiao.checks.topics import is_qualified, matters_of_time
 from jixiao.core.narrative import Claim, ClaimKind, Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
@@ -71,5 +71,5 @@ def _judged(claims: list[Claim], delays: tuple[Claim, ...], narrative: Narrative
 
 def _is_unreserved(claim: Claim, delays: tuple[Claim, ...], narrative: Narrative) -> bool:
     admits = claim.sentence is not None and claim.sentence in {delay.sentence for delay in delays}
-    planned = plan_section(sections_of(narrative, sentence_of(narrative, claim)))
+    planned = plan_section(narrative.sections_of(narrative.sentence_of(claim)))
     return not admits and planned is None and not is_qualified(claim.text)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
-from jixiao.checks.report_text import IN_PROSE, clauses, heading, plan_section, quote, sections_of
-from jixiao.checks.springs import cannot, not_applicable, places
+from jixiao.checks.report_text import IN_PROSE, clauses, heading, plan_section, quote
 from jixiao.core.narrative import Narrative, Section, Sentence
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 
@@ -56,7 +56,7 @@ def _plans(narrative: Narrative) -> dict[int, tuple[Section, list[Sentence]]]:
     """Return the plan sections with their sentences, by the section's identity, in order."""
     plans: dict[int, tuple[Section, list[Sentence]]] = {}
     for sentence in narrative.sentences:
-        section = plan_section(sections_of(narrative, sentence))
+        section = plan_section(narrative.sections_of(sentence))
         if section is not None:
             plans.setdefault(id(section), (section, []))[1].append(sentence)
     return plans

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
-from jixiao.checks.springs import IndicatorLine, each_line, not_applicable, places
+from jixiao.checks.indicator_lines import IndicatorLine, each_line
 from jixiao.checks.vocabulary import QUALITY, QUANTITY, speaks_of_money
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
-from jixiao.checks.report_text import clauses, is_plan, quote, sections_of, sentence_of
-from jixiao.checks.springs import cannot, not_applicable, places
+from jixiao.checks.report_text import clauses, is_plan, quote
 from jixiao.checks.vocabulary import ACCEPTANCE
 from jixiao.core import wording
 from jixiao.core.funds import Payment, PaymentKind
@@ -186,7 +186,7 @@ def _is_payment(claim: Claim) -> bool:
 
 
 def _is_plan(claim: Claim, narrative: Narrative) -> bool:
-    sections = sections_of(narrative, sentence_of(narrative, claim))
+    sections = narrative.sections_of(narrative.sentence_of(claim))
     return any(_OVERVIEW in section.title or is_plan(section) for section in sections)
 
 
@@ -196,7 +196,7 @@ def _is_in_full(claim: Claim, narrative: Narrative) -> bool:
 
 def _clause(claim: Claim, narrative: Narrative) -> str:
     """Return the clause a day stands in, with the next one where it is nothing but the day."""
-    sentence = sentence_of(narrative, claim)
+    sentence = narrative.sentence_of(claim)
     parts = clauses(sentence.text) if sentence is not None else ()
     number = next((n for n, part in enumerate(parts) if claim.text in part), None)
     if number is None:

@@ -3,20 +3,16 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.checks.answers import cannot, places
+from jixiao.checks.budget import budget_of
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
+from jixiao.checks.indicator_lines import IndicatorLine, indicator_lines
 from jixiao.checks.money_points import measures_money
+from jixiao.checks.printed_numbers import amount_in
 from jixiao.checks.report_text import IN_PROSE
-from jixiao.checks.springs import (
-    IndicatorLine,
-    amount_in,
-    budget_of,
-    cannot,
-    indicator_lines,
-    places,
-    total_row,
-)
 from jixiao.core import wording
+from jixiao.core.indicator import EXECUTION_NAME
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 from jixiao.core.where import Where
 
@@ -38,7 +34,6 @@ CARD = Card(
     follows=("B21", "C01"),
 )
 
-_EXECUTION = "预算执行率"
 _PART = "{name}{points}分"
 _BETWEEN = "、"
 
@@ -69,7 +64,7 @@ def _judge(case: Case, lines: tuple[IndicatorLine, ...]) -> Outcome:
     parts = [(line.name, line.max_score, line.where) for line in counted]
     known = [(name, points, where) for name, points, where in parts if points is not None]
     execution = _execution(case)
-    named = known if execution is None else [(_EXECUTION, *execution), *known]
+    named = known if execution is None else [(EXECUTION_NAME, *execution), *known]
     total = sum((points for _, points, _ in named), start=Decimal(0))
     if total <= MOST_POINTS:
         return Passed(case.form.where if case.form is not None else None)
@@ -87,7 +82,7 @@ def _execution(case: Case) -> tuple[Decimal, Where | None] | None:
     """Return the points of the execution rate: of own records, the form, or the rules."""
     if case.dossier.execution_max_score is not None:
         return case.dossier.execution_max_score, Where(field="预算执行率分值")
-    row = total_row(case.form)
+    row = case.total_row
     points = amount_in(row.max_score) if row is not None else None
     if row is not None and points is not None:
         return points, row.where

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jixiao.checks.answers import cannot, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE
-from jixiao.checks.springs import cannot, places
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 from jixiao.core.where import Where
 

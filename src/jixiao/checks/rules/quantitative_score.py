@@ -7,13 +7,13 @@ from fractions import Fraction
 from functools import partial
 
 from jixiao.checks.actual_values import (
-    COUNTED,
     actual_span,
     actual_words,
     is_share,
     target_words,
     why_not_comparable,
 )
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import (
@@ -35,10 +35,9 @@ from jixiao.checks.printed_numbers import (
     score_span,
 )
 from jixiao.checks.rule_standing import NO_PROFILE, doubt_about
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.core.figure import Figure
 from jixiao.core.form import IndicatorRow, SelfEvaluation
-from jixiao.core.indicator import COST_CATEGORY, Indicator, Operator
+from jixiao.core.indicator import COST_CATEGORY, UPWARD, Indicator, Operator
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 from jixiao.law.profile import OverMode, Profile, SatisfactionMode
 from jixiao.scoring.facts import ActualValue, LineFacts
@@ -64,7 +63,7 @@ CARD = Card(
 
 _WHOLE = "得分只印到整数，差额可能是显示时取整造成的，请核对未取整的得分。"
 _SATISFACTION_CATEGORY = "满意度指标"
-_QUANTITATIVE = COUNTED | {Operator.LESS_THAN, Operator.AT_MOST, Operator.RANGE}
+_QUANTITATIVE = UPWARD | {Operator.LESS_THAN, Operator.AT_MOST, Operator.RANGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +187,7 @@ def _is_far_exceeded(line: _Line) -> bool:
     limits = [limit for limit in (over.explain, over.propose) if limit is not None]
     if over.mode in {None, OverMode.NONE} or not limits or target is None or target <= 0:
         return False
-    counted = line.row.operator in COUNTED and not is_cost(line.row)
+    counted = line.row.operator in UPWARD and not is_cost(line.row)
     return counted and exact(line.actual) >= exact(min(limits)) * exact(target)
 
 

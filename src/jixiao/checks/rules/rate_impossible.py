@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.checks.survey_figures import (
     SURVEY_PLACE,
     Asked,
     PrintedRate,
     asked,
     printed_rates,
-    rate_words,
+    satisfaction_words,
     stated_scale,
 )
 from jixiao.core.figure import Figure
@@ -103,7 +103,7 @@ def _values(rate: Figure, sizes: tuple[int, ...]) -> dict[str, str]:
     )
     shown = [_NEAREST.format(count=k, rate=percent(quotient(k, size))) for k in nearest]
     return {
-        "rate": rate_words(rate.value),
+        "rate": satisfaction_words(rate.value),
         "size": "、".join(map(str, sizes)),
         "persons": _PERSONS.format(count=plain(counts)),
         "nearest": "和".join(shown),

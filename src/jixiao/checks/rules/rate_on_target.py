@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE
-from jixiao.checks.springs import cannot, places
 from jixiao.checks.survey_figures import (
     SatisfactionGoal,
-    rate_words,
     satisfaction_goals,
+    satisfaction_words,
     survey_rate,
 )
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
@@ -59,7 +59,7 @@ def _judged(goal: SatisfactionGoal, case: Case) -> Outcome:
         return Passed(goal.where)
     values = {
         "name": goal.name,
-        "rate": rate_words(rate),
+        "rate": satisfaction_words(rate),
         "chance": _ALL if rate == 1 else _EXACT,
     }
     return Finding(places(goal.where), values, doubt=IN_PROSE if goal.from_prose else "")

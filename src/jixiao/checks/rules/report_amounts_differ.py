@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.partial_amounts import is_part
 from jixiao.checks.report_text import IN_PROSE, quote
-from jixiao.checks.springs import cannot, not_applicable, places, total_row
 from jixiao.core.figure import Figure
 from jixiao.core.form import FundingRow, FundingSourceKind, SelfEvaluation
 from jixiao.core.narrative import Claim, ClaimKind
@@ -48,7 +48,7 @@ def run(case: Case) -> Iterator[Outcome]:
     Raises: nothing.
     Source: reviewer's practice, not a norm: report and form agree.
     """
-    stated = case.narrative.of_kind(ClaimKind.AMOUNT) if case.narrative is not None else ()
+    stated = case.claims(ClaimKind.AMOUNT)
     claims = [claim for claim in stated if claim.subject in {*_COLUMNS, _RECEIVED}]
     if not claims:
         yield cannot("报告没有写预算、到位和执行的金额" if case.narrative else "没有自评报告")
@@ -86,7 +86,7 @@ def _against_form(claim: Claim, said: Figure, case: Case) -> Outcome:
 def _printed(claim: Claim, form: SelfEvaluation) -> list[tuple[Figure, FundingRow]]:
     """Return the form's figures that the claim may speak of: the total, then a row it names."""
     named = [row for row in form.funding if _NAMED_ROWS.get(row.source, "?") in claim.text]
-    total = total_row(form)
+    total = form.total_row
     rows = ([total] if total is not None else []) + named
     figures = [(_column(row, claim.subject), row) for row in rows]
     return [(figure, row) for figure, row in figures if figure is not None]

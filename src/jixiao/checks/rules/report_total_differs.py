@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE, quote
-from jixiao.checks.springs import cannot, places
 from jixiao.core.figure import Figure
 from jixiao.core.narrative import Claim, ClaimKind
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
@@ -34,7 +34,7 @@ def run(case: Case) -> Iterator[Outcome]:
     Raises: nothing.
     Source: reviewer's practice, not a norm: report and form agree.
     """
-    stated = case.narrative.of_kind(ClaimKind.TOTAL_SCORE) if case.narrative is not None else ()
+    stated = case.claims(ClaimKind.TOTAL_SCORE)
     total = case.form.total_score if case.form is not None else None
     if not stated:
         yield cannot("报告里没有读到自评总得分" if case.narrative is not None else "没有自评报告")

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.checks.survey_figures import (
     SURVEY_PLACE,
     SatisfactionGoal,
     asked,
     printed_rates,
-    rate_words,
     satisfaction_goals,
+    satisfaction_words,
     survey_rate,
 )
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
@@ -108,7 +108,7 @@ def _judged(sample: _Sample, target: Decimal, goal: SatisfactionGoal) -> Outcome
         "rate": percent(sample.rate),
         "lowest": percent(lowest),
         "highest": percent(highest),
-        "target": rate_words(target),
+        "target": satisfaction_words(target),
         "useless": useless,
     }
     doubt = IN_PROSE if sample.from_prose else ""

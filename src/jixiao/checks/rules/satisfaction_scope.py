@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
-from jixiao.checks.springs import IndicatorLine, cannot, each_line, not_applicable, places
+from jixiao.checks.indicator_lines import IndicatorLine, each_line
 from jixiao.checks.vocabulary import width_of
 from jixiao.core.narrative import ClaimKind
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
@@ -71,7 +72,7 @@ def _scope(case: Case) -> _Scope | None:
     if project is not None and project.villages:
         villages = _BETWEEN.join(village.name for village in project.villages)
         return _of(villages, Where(field="项目.村组"))
-    claims = case.narrative.of_kind(ClaimKind.BENEFICIARY) if case.narrative is not None else ()
+    claims = case.claims(ClaimKind.BENEFICIARY)
     stated = [claim for claim in claims if claim.subject == _PROJECT_SCOPE]
     return (
         _of(_BETWEEN.join(stated[0].items) or stated[0].text, stated[0].where) if stated else None

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import each_indicator, no_points, place_of
 from jixiao.checks.printed_numbers import exact, is_declared, points_words
 from jixiao.checks.rule_standing import NO_PROFILE, doubt_about
 from jixiao.checks.scoring_bands import band_of, level_of
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.core.figure import Figure
 from jixiao.core.form import IndicatorRow, SelfEvaluation
 from jixiao.core.indicator import Operator

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import (
-    ScoredLine,
+    PointsLine,
     each_indicator,
     execution_line,
     has_scores,
@@ -15,7 +16,6 @@ from jixiao.checks.form_rows import (
     place_of,
 )
 from jixiao.checks.printed_numbers import exact, points_words
-from jixiao.checks.springs import not_applicable, places
 from jixiao.core.form import IndicatorRow, SelfEvaluation
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 
@@ -57,10 +57,10 @@ def _execution(form: SelfEvaluation) -> Outcome:
 
 
 def _row(form: SelfEvaluation, row: IndicatorRow) -> Outcome:
-    return _judge(form, ScoredLine(row.name, row.max_score, row.score, row.where, row))
+    return _judge(form, PointsLine(row.name, row.max_score, row.score, row.where, row))
 
 
-def _judge(form: SelfEvaluation, line: ScoredLine) -> Outcome:
+def _judge(form: SelfEvaluation, line: PointsLine) -> Outcome:
     if line.score is None:
         return lacks("得分", column=has_scores(form), where=line.where)
     beyond = ""

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
 
+from jixiao.checks.answers import cannot, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import (
-    ScoredLine,
+    PointsLine,
     execution_base,
     execution_may_be_blank,
     has_scores,
     lacks,
     once,
     place_of,
-    scored_lines,
+    points_lines,
 )
 from jixiao.checks.printed_numbers import (
     exact,
@@ -24,7 +25,6 @@ from jixiao.checks.printed_numbers import (
     score_span,
     sum_of,
 )
-from jixiao.checks.springs import cannot, places, total_row
 from jixiao.core.figure import Figure
 from jixiao.core.form import SelfEvaluation
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
@@ -66,7 +66,7 @@ def run(case: Case) -> Iterator[Outcome]:
 
 
 def _judge(profile: Profile | None, form: SelfEvaluation) -> Outcome:
-    lines = scored_lines(form)
+    lines = points_lines(form)
     scores = [line.score for line in lines if line.score is not None]
     if form.total_score is None or not scores:
         column = has_scores(form)
@@ -87,7 +87,7 @@ def _judge(profile: Profile | None, form: SelfEvaluation) -> Outcome:
     return Finding(where, _values(form, summed, blank), doubt=_ROUNDED if rounded else "")
 
 
-def _may_fill(form: SelfEvaluation, blank: list[ScoredLine], gap: Fraction) -> bool:
+def _may_fill(form: SelfEvaluation, blank: list[PointsLine], gap: Fraction) -> bool:
     """Return whether blank scores may make up what the printed ones lack."""
     if gap < 0:
         return False
@@ -98,7 +98,7 @@ def _may_fill(form: SelfEvaluation, blank: list[ScoredLine], gap: Fraction) -> b
 
 def _ceiling(form: SelfEvaluation, profile: Profile | None) -> Fraction | None:
     """Return the ceiling the profile sets on the total (总分上限) by the printed amounts."""
-    row = total_row(form)
+    row = form.total_row
     if row is None or row.actual_expenditure is None or profile is None:
         return None
     base = execution_base(form, row, profile)[1]
@@ -117,7 +117,7 @@ def _finest(total: Figure, scores: list[Figure]) -> int:
     return max(map(places_of, (total, *scores)))
 
 
-def _is_rounding(total: Figure, lines: tuple[ScoredLine, ...], finest: int) -> bool:
+def _is_rounding(total: Figure, lines: tuple[PointsLine, ...], finest: int) -> bool:
     """Return whether unprinted decimals of deducted scores may explain the difference."""
     spans = [
         score_span(line.score, line.max_score, finest) for line in lines if line.score is not None
@@ -125,8 +125,8 @@ def _is_rounding(total: Figure, lines: tuple[ScoredLine, ...], finest: int) -> b
     return sum_of(spans).meets(score_span(total, None, finest))
 
 
-def _values(form: SelfEvaluation, summed: Fraction, blank: list[ScoredLine]) -> dict[str, str]:
-    scores = [line.score for line in scored_lines(form) if line.score is not None]
+def _values(form: SelfEvaluation, summed: Fraction, blank: list[PointsLine]) -> dict[str, str]:
+    scores = [line.score for line in points_lines(form) if line.score is not None]
     return {
         "sum": points_words(summed),
         "parts": "＋".join(points_words(score).removesuffix("分") for score in scores),

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_outline import REQUIRED_PARTS, Part
 from jixiao.checks.report_text import IN_PROSE, heading
-from jixiao.checks.springs import cannot, places
 from jixiao.core.narrative import Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 

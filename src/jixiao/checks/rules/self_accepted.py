@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE, quote
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.core.narrative import Claim, ClaimKind
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 from jixiao.core.where import Where
@@ -53,7 +53,7 @@ def run(case: Case) -> Iterator[Outcome]:
     Source: our reading; in the published example the town's party committee accepts its work.
     """
     works = case.dossier.works or ()
-    claims = case.narrative.of_kind(ClaimKind.ACCEPTANCE) if case.narrative is not None else ()
+    claims = case.claims(ClaimKind.ACCEPTANCE)
     if not works and not claims:
         yield cannot("没有工作记录，报告里也没有读到由谁验收")
     for number, item in enumerate(works, start=1):

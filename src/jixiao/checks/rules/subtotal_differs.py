@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE
 from jixiao.checks.scored_lines import ReportScore, core_name, is_group, parts_of, report_scores
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 from jixiao.core.wording import plain
 
@@ -55,7 +55,7 @@ def run(case: Case) -> Iterator[Outcome]:
     Raises: nothing.
     Source: our reading; the published example has 80/75.34 over items of 70/65.34.
     """
-    entries = report_scores(case.narrative)
+    entries = report_scores(case)
     starts = [number for number, entry in enumerate(entries) if is_group(entry.subject)]
     if not starts:
         yield cannot("报告没有按组写满分和得分" if case.narrative is not None else "没有自评报告")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import each_indicator, is_blank, no_points
@@ -12,7 +13,6 @@ from jixiao.checks.printed_numbers import (
     places_of,
     points_words,
 )
-from jixiao.checks.springs import places
 from jixiao.core.form import IndicatorRow, SelfEvaluation
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from jixiao.checks.answers import not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import has_scores, has_weights, lacks, once
 from jixiao.checks.printed_numbers import exact, points_words, share_words
-from jixiao.checks.springs import not_applicable, places
 from jixiao.core.figure import Figure
 from jixiao.core.form import IndicatorRow, SelfEvaluation
 from jixiao.core.indicator import Operator

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from jixiao.checks.answers import cannot, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE
-from jixiao.checks.springs import cannot, places
 from jixiao.core.dossier import Dossier
 from jixiao.core.narrative import Narrative, Signature
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity

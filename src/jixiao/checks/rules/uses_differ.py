@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
-from jixiao.checks.report_text import IN_PROSE, listed, passage, sentence_of
-from jixiao.checks.springs import cannot, not_applicable, places
+from jixiao.checks.report_text import IN_PROSE, listed, passage
 from jixiao.checks.topics import holders_in, uses_of
 from jixiao.core.narrative import Claim, ClaimKind, Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
@@ -44,11 +44,11 @@ def run(case: Case) -> Iterator[Outcome]:
     Source: our reading; the published example declares party work, and buys office supplies.
     """
     narrative = case.narrative
-    actual = _claims(narrative, _ACTUAL)
+    actual = _claims(case, _ACTUAL)
     if narrative is None or not actual:
         yield cannot("报告里没有读到实际用途" if narrative is not None else "没有自评报告")
         return
-    planned = _claims(narrative, _PLANNED)
+    planned = _claims(case, _PLANNED)
     declared = [item for claim in planned for item in _items(claim)]
     if case.dossier.declaration is not None:
         declared += case.dossier.declaration.uses
@@ -57,9 +57,8 @@ def run(case: Case) -> Iterator[Outcome]:
     yield _judged_holder(actual, planned, narrative)
 
 
-def _claims(narrative: Narrative | None, subject: str) -> tuple[Claim, ...]:
-    uses = narrative.of_kind(ClaimKind.USE) if narrative is not None else ()
-    return tuple(claim for claim in uses if claim.subject == subject)
+def _claims(case: Case, subject: str) -> tuple[Claim, ...]:
+    return tuple(claim for claim in case.claims(ClaimKind.USE) if claim.subject == subject)
 
 
 def _items(claim: Claim) -> tuple[str, ...]:
@@ -111,7 +110,7 @@ def _words(claim: Claim, narrative: Narrative) -> str:
 
 
 def _context(claim: Claim, narrative: Narrative) -> str:
-    sentence = sentence_of(narrative, claim)
+    sentence = narrative.sentence_of(claim)
     return f"{sentence.text if sentence is not None else ''}{_words(claim, narrative)}"
 
 

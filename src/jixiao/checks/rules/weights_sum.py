@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import (
-    EXECUTION_NAME,
     FULL_MARKS,
     execution_line,
     has_weights,
     missing_weights,
     once,
     place_of,
-    scored_lines,
+    points_lines,
     weights_by_category,
     weights_total,
 )
 from jixiao.checks.printed_numbers import exact, points_words
-from jixiao.checks.springs import cannot, not_applicable, places
 from jixiao.core.form import SelfEvaluation
+from jixiao.core.indicator import EXECUTION_NAME
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 
 CARD = Card(
@@ -55,7 +55,7 @@ def run(case: Case) -> Iterator[Outcome]:
 def _judge(form: SelfEvaluation) -> Outcome:
     if not has_weights(form):
         return not_applicable("表上没有分值一栏", form.where)
-    lines, summed, missing = scored_lines(form), weights_total(form), missing_weights(form)
+    lines, summed, missing = points_lines(form), weights_total(form), missing_weights(form)
     if missing:
         return cannot(missing, form.where)
     printed = form.total_max_score

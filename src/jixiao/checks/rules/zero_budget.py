@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
+from jixiao.checks.answers import cannot, not_applicable, places
 from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import each_funding_row, execution_base, place_of
 from jixiao.checks.printed_numbers import exact, money_words, points_words
-from jixiao.checks.springs import cannot, not_applicable, places, total_row
 from jixiao.core.figure import Figure
 from jixiao.core.form import FundingRow, SelfEvaluation
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
@@ -48,11 +48,11 @@ def _judge(profile: Profile | None, form: SelfEvaluation, row: FundingRow) -> Ou
     if exact(budget) != 0:
         return Passed(row.where)
     paid = row.actual_expenditure
-    score = row.score if row is total_row(form) else None
+    score = row.score if row is form.total_row else None
     if not _is_positive(paid) and not _is_positive(score):
         return not_applicable("预算和执行都是0", row.where)
     values = {
-        "row": row.label.rstrip("：: "),
+        "row": row.name,
         "base": base,
         "budget": money_words(budget, form.money_unit),
         "paid": money_words(paid, form.money_unit) if paid is not None else "空白",
