@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from jixiao.checks.budget import Budget
 from jixiao.checks.indicator_lines import IndicatorLine
-from jixiao.checks.vocabulary import BENEFIT, MONEY_UNITS, speaks_of_money
+from jixiao.checks.vocabulary import BENEFIT, speaks_of_money
 from jixiao.core.figure import Figure
+from jixiao.core.kinds import MONEY_POWERS
 
 _AMOUNT_UNIT = re.compile(r"\d\s*(亿元|万元|亿(?!元)|万(?!元)|元)(?!\s*[/／每])")
 _UNIT_IN_NAME = re.compile(r"[（(]\s*(?:单位[:：])?\s*(亿元|万元|元)\s*[）)]")
@@ -21,7 +22,7 @@ _WITHIN_BUDGET = re.compile(
 def money_unit(line: IndicatorLine) -> str | None:
     """Return the unit of a target that is an amount of money; `None` for 元/户, % and the like."""
     if line.unit:
-        return line.unit if line.unit in MONEY_UNITS else None
+        return line.unit if line.unit in MONEY_POWERS else None
     found = _AMOUNT_UNIT.search(line.target) or _UNIT_IN_NAME.search(line.name)
     return found[1] if found else None
 
@@ -31,7 +32,7 @@ def target_amount(line: IndicatorLine) -> Figure | None:
     unit = money_unit(line)
     if unit is None or line.value is None:
         return None
-    return Figure(line.value.scaleb(MONEY_UNITS[unit]), line.target)
+    return Figure(line.value.scaleb(MONEY_POWERS[unit]), line.target)
 
 
 def same_amount(target: Figure, budget: Decimal) -> bool:

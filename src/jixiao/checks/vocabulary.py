@@ -6,6 +6,8 @@ by a word is for a person to look at.
 
 import re
 
+from jixiao.core.kinds import MONEY_POWERS
+
 QUANTITY, QUALITY, TIMELINESS, COST = "数量", "质量", "时效", "成本"
 """What the names of level-1 and level-2 indicators contain."""
 
@@ -44,8 +46,6 @@ _BARE_RELEASE = re.compile(
     r"(?:(?:下达|到位|执行)(?:全部|全额|足额|按时|及时|率|性|情况|完成|数|额|100%)*)+"
 )
 _MONEY_NOUN = re.compile(r"资金|经费|投资|投入|金额|补助")
-MONEY_UNITS = {"元": 0, "万元": 4, "万": 4, "亿元": 8, "亿": 8}
-"""Units of money, with the power of ten that turns them into yuan."""
 
 
 def speaks_of_money(name: str, unit: str = "") -> bool:
@@ -56,7 +56,7 @@ def speaks_of_money(name: str, unit: str = "") -> bool:
     """
     if _PAID_OUT.search(name) or _MONEY_MOVED.search(name) or _BARE_RELEASE.fullmatch(name):
         return True
-    return unit in MONEY_UNITS and _MONEY_NOUN.search(name) is not None
+    return unit in MONEY_POWERS and _MONEY_NOUN.search(name) is not None
 
 
 # ---------------------------------------------------------------- targets

@@ -1,13 +1,13 @@
 """From a tree of text to a record: every misfit at once, each with line, field and remedy."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
-from jixiao.core.fields import EntryField, entries, plain_type
+from jixiao.core.fields import EntryField, entries, is_record, item_hint, plain_type
 from jixiao.core.kinds import COUNT, Kind
 from jixiao.core.reading import (
     DATE_EXPECTED,
@@ -98,9 +98,10 @@ class _Binder:
 
     def value(self, node: Node, hint: Any, path: str) -> Any:
         hint, kind = plain_type(hint)
-        if get_origin(hint) is tuple:
-            return self._items(node, get_args(hint)[0], path)
-        if is_dataclass(hint) and isinstance(hint, type):
+        item = item_hint(hint)
+        if item is not None:
+            return self._items(node, item, path)
+        if is_record(hint):
             return self.record(node, hint, path)
         if node.text is None:
             return self.refuse(node, path, "一个值，不分栏目", "把内容写在冒号后面的同一行。")

@@ -5,9 +5,9 @@ declarations; nothing repeats them.
 """
 
 from collections.abc import Iterator
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin, get_type_hints
 
 from jixiao.core.kinds import Kind
 
@@ -93,6 +93,16 @@ def label_of(record: type[Any], name: str) -> str:
     """
     labels = {declared.name: declared.entry.label for declared in entries(record)}
     return labels[name]
+
+
+def item_hint(hint: Any) -> Any | None:
+    """Return the type of a list's items, or `None` for a plain type that is no list."""
+    return get_args(hint)[0] if get_origin(hint) is tuple else None
+
+
+def is_record(hint: Any) -> TypeGuard[type[Any]]:
+    """Return whether a plain type is a record class with fields of its own."""
+    return isinstance(hint, type) and is_dataclass(hint)
 
 
 def plain_type(hint: Any) -> tuple[Any, Kind | None]:

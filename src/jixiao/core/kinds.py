@@ -29,6 +29,11 @@ class Kind:
     highest: Decimal | None
     example: str
 
+    @property
+    def is_ratio(self) -> bool:
+        """Return whether people write such a number as a percentage."""
+        return self.name in {"比率", "系数"}
+
     def admits(self, number: Decimal) -> bool:
         """Return whether a number lies inside the bounds."""
         above = self.lowest is None or self.lowest <= number
@@ -48,6 +53,9 @@ Ratio = Annotated[Decimal, Kind("比率", "（1 即 100%）", 4, _ZERO, Decimal(
 Coefficient = Annotated[Decimal, Kind("系数", "（0 至 1）", 4, _ZERO, Decimal(1), "0.90")]
 COUNT = Kind("份数或个数", "", 0, _ZERO, Decimal(999_999_999), "30")
 """What an integer counts when its type does not say more."""
+
+MONEY_POWERS = {"元": 0, "万元": 4, "万": 4, "亿元": 8, "亿": 8}
+"""Units of money, with the power of ten that turns them into yuan."""
 
 Year = Annotated[int, Kind("年度", "年", 0, Decimal(1949), Decimal(2999), "2024")]
 Month = Annotated[int, Kind("月份", "月", 0, Decimal(1), Decimal(12), "6")]

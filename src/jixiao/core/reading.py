@@ -4,7 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from jixiao.core.kinds import Kind
+from jixiao.core.kinds import MONEY_POWERS, Kind
 
 DATE_EXPECTED = "日期，写成 年-月-日，例如 2024-06-30"
 
@@ -12,7 +12,6 @@ _PLAIN = re.compile(r"[+-]?\d{1,24}(\.\d{1,24})?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－＋，％", "0123456789.-+,%")
 _WITH_UNIT = re.compile(r"([+-]?[\d,]+(?:\.\d+)?)\s*(亿元|万元|亿|万|元|%|分|个)?", re.ASCII)
-_POWERS = {"亿元": 8, "亿": 8, "万元": 4, "万": 4}
 _DATE_PARTS = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?", re.ASCII)
 
 
@@ -51,7 +50,7 @@ def _likely(text: str, kind: Kind | None) -> Decimal | None:
     number = plain_number(match[1].replace(",", "")) if match else None
     if match is None or number is None:
         return None
-    power = _POWERS.get(match[2] or "", 0)
-    if match[2] == "%" and kind is not None and kind.name in {"比率", "系数"}:
+    power = MONEY_POWERS.get(match[2] or "", 0)
+    if match[2] == "%" and kind is not None and kind.is_ratio:
         power = -2
     return number.scaleb(power)

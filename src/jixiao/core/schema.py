@@ -1,12 +1,11 @@
 """JSON Schema of a record class, generated from its declared fields."""
 
-from dataclasses import is_dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
-from typing import Any, get_args, get_origin
+from typing import Any
 
-from jixiao.core.fields import EntryField, entries, plain_type
+from jixiao.core.fields import EntryField, entries, is_record, item_hint, plain_type
 from jixiao.core.kinds import COUNT, Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -43,9 +42,10 @@ def _declared(field: EntryField) -> dict[str, Any]:
 
 def _typed(hint: Any) -> dict[str, Any]:  # noqa: PLR0911 - one line a type
     hint, kind = plain_type(hint)
-    if get_origin(hint) is tuple:
-        return {"type": "array", "items": _typed(get_args(hint)[0])}
-    if is_dataclass(hint) and isinstance(hint, type):
+    item = item_hint(hint)
+    if item is not None:
+        return {"type": "array", "items": _typed(item)}
+    if is_record(hint):
         return _record(hint)
     if hint is Decimal:
         return _number(kind)

@@ -7,13 +7,13 @@ still stand tells the new words of each piece; any other change is told as old a
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from jixiao.core.dossier import Dossier
-from jixiao.core.fields import entries, plain_type
+from jixiao.core.fields import entries, is_record, item_hint, plain_type
 from jixiao.core.report import Origin, Piece
 from jixiao.core.where import Where
 from jixiao.documents.errors import UnreadableFileError
@@ -151,7 +151,7 @@ def _is_field(source: str) -> bool:
     record: Any = Dossier
     for step in source.split("."):
         name = _STEP.fullmatch(step)
-        fields = entries(record) if is_dataclass(record) and isinstance(record, type) else ()
+        fields = entries(record) if is_record(record) else ()
         hints = {declared.entry.label: declared.hint for declared in fields}
         if name is None or name[1] not in hints:
             return False
@@ -161,4 +161,5 @@ def _is_field(source: str) -> bool:
 
 def _inside(hint: Any) -> Any:  # noqa: ANN401 - the type of any field
     plain, _ = plain_type(hint)
-    return plain_type(get_args(plain)[0])[0] if get_origin(plain) is tuple else plain
+    item = item_hint(plain)
+    return plain if item is None else plain_type(item)[0]

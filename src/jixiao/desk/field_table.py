@@ -1,13 +1,13 @@
 """Every field of a file format as a table row, for the manual."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, get_args, get_origin
+from typing import Any
 
-from jixiao.core.fields import EntryField, entries, plain_type
+from jixiao.core.fields import EntryField, entries, is_record, item_hint, plain_type
 from jixiao.core.kinds import Kind
 
 
@@ -27,17 +27,18 @@ def field_lines(record: type[Any], path: str = "") -> Iterator[FieldLine]:
         here = f"{path}.{declared.entry.label}" if path else declared.entry.label
         yield FieldLine(here, declared.required, _type(declared), declared.entry.meaning)
         hint, _ = plain_type(declared.hint)
-        if get_origin(hint) is tuple:
-            hint, here = plain_type(get_args(hint)[0])[0], f"{here}[ ]"
-        if is_dataclass(hint) and isinstance(hint, type):
+        item = item_hint(hint)
+        if item is not None:
+            hint, here = plain_type(item)[0], f"{here}[ ]"
+        if is_record(hint):
             yield from field_lines(hint, here)
 
 
 def _type(declared: EntryField) -> str:
     hint, kind = plain_type(declared.hint)
-    if get_origin(hint) is tuple:
+    if item_hint(hint) is not None:
         return "多条"
-    if is_dataclass(hint):
+    if is_record(hint):
         return "分栏目"
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return " / ".join(member.value for member in hint)

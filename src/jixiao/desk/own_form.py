@@ -17,12 +17,12 @@ from jixiao.core.form import (
 )
 from jixiao.core.funds import Funds, SourceKind
 from jixiao.core.indicator import Indicator, Operator
+from jixiao.core.kinds import MONEY_POWERS
 from jixiao.core.where import Where
 from jixiao.scoring.assess import EXECUTION
 from jixiao.scoring.facts import LineFacts, line_facts
 from jixiao.scoring.receipt import target_words
 
-_POWER = {MoneyUnit.YUAN: 0, MoneyUnit.TEN_THOUSAND_YUAN: -4}
 _SOURCES = (
     (FundingSourceKind.TOTAL, None),
     (FundingSourceKind.FISCAL, SourceKind.FISCAL),
@@ -109,10 +109,16 @@ def _funding_row(
         final_budget=_amount(money.budget, style),
         actual_expenditure=_amount(money.paid, style),
         max_score=_whole(execution.max_score) if is_total else None,
-        execution_rate=_rate(money.paid / money.budget, style) if money.budget > 0 else None,
+        execution_rate=_execution_rate(money, style),
         score=_score(execution.score) if is_total else None,
         where=Where(field=label_of(Dossier, "funds"), text=style.labels[kind]),
     )
+
+
+def _execution_rate(money: _Money, style: FormStyle) -> Figure | None:
+    if money.budget <= 0:
+        return None
+    return _rate(wording.quotient(money.paid, money.budget), bare=style.rate_in_head)
 
 
 def _rows(dossier: Dossier, assessment: Assessment, style: FormStyle) -> list[IndicatorRow]:
@@ -142,7 +148,7 @@ def _row(facts: LineFacts, line: AssessedLine, style: FormStyle) -> IndicatorRow
         actual_text=_actual_text(facts, style),
         actual_value=number if counted else None,
         max_score=_score(indicator.max_score),
-        attainment_rate=_percent(line.attainment_rate),
+        attainment_rate=None if line.attainment_rate is None else _rate(line.attainment_rate),
         score=_score(line.score),
         deviation_reason=_reason(indicator),
         where=_place(line),
@@ -174,22 +180,16 @@ def _reason(indicator: Indicator) -> str | None:
 
 
 def _amount(value: Decimal, style: FormStyle) -> Figure:
-    power = _POWER[style.money_unit]
-    text = wording.plain(value.scaleb(power))
-    return Figure(Decimal(text).scaleb(-power), text)
+    power = MONEY_POWERS[style.money_unit]
+    text = wording.plain(value.scaleb(-power))
+    return Figure(Decimal(text).scaleb(power), text)
 
 
-def _rate(ratio: Decimal, style: FormStyle) -> Figure:
+def _rate(ratio: Decimal, *, bare: bool = False) -> Figure:
+    """Return a printed percentage; a bare one without its sign, which the head has."""
     text = wording.percent(ratio)
     number = text.removesuffix("%")
-    return Figure(Decimal(number).scaleb(-2), number if style.rate_in_head else text)
-
-
-def _percent(ratio: Decimal | None) -> Figure | None:
-    if ratio is None:
-        return None
-    text = wording.percent(ratio)
-    return Figure(Decimal(text.removesuffix("%")).scaleb(-2), text)
+    return Figure(Decimal(number).scaleb(-2), number if bare else text)
 
 
 def _score(value: Decimal | None) -> Figure | None:

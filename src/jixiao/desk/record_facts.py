@@ -1,14 +1,13 @@
 """Records as facts of an outline: every declared field under its own term, with its own path."""
 
 from collections.abc import Iterator
-from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from jixiao.core import wording
-from jixiao.core.fields import EntryField, entries, plain_type
+from jixiao.core.fields import EntryField, entries, is_record, item_hint, plain_type
 from jixiao.core.kinds import Kind
 from jixiao.core.report import Origin
 from jixiao.documents.writers.report.facts import Fact, Group, Listed, Value
@@ -38,10 +37,10 @@ def record_facts(record: object | None, declared: type[Any], path: str = "") -> 
 
 def _fact(value: object, declared: EntryField, path: str) -> Fact:
     hint, kind = plain_type(declared.hint)
-    if get_origin(hint) is tuple:
-        item, _ = plain_type(get_args(hint)[0])
-        return Listed(tuple(_items(value, item, path)), path)
-    if is_dataclass(hint) and isinstance(hint, type):
+    item = item_hint(hint)
+    if item is not None:
+        return Listed(tuple(_items(value, plain_type(item)[0], path)), path)
+    if is_record(hint):
         return record_facts(value, hint, path)
     is_number = declared.entry.label == _DOCUMENT_NUMBER
     return _scalar(value, kind, path, is_document_number=is_number)
@@ -51,7 +50,7 @@ def _items(values: object, hint: type[Any], path: str) -> Iterator[Fact]:
     listed = values if isinstance(values, tuple) else ()
     for number, value in enumerate(listed, start=1):
         here = f"{path}[{number}]"
-        if is_dataclass(hint):
+        if is_record(hint):
             yield record_facts(value, hint, here)
         else:
             yield _scalar(value, None, here)

@@ -1,12 +1,11 @@
 """The commented project file a unit starts from, generated from the declared fields."""
 
 from collections.abc import Iterator
-from dataclasses import is_dataclass
 from enum import StrEnum
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from jixiao.core.dossier import Dossier
-from jixiao.core.fields import EntryField, entries, plain_type
+from jixiao.core.fields import EntryField, entries, is_record, item_hint, plain_type
 from jixiao.law.catalogue import all_profiles, covered_years
 from jixiao.law.profile import Status
 
@@ -44,14 +43,12 @@ def _field(declared: EntryField, indent: str) -> Iterator[str]:
     hint, _ = plain_type(declared.hint)
     dead = "" if declared.required else "# "
     note = f"  # {_note(declared)}"
-    if get_origin(hint) is tuple:
-        yield f"{indent}{dead}{declared.entry.label}:{note}"
-        yield from _dead(_items(get_args(hint)[0], indent + _STEP), dead, indent)
-    elif is_dataclass(hint) and isinstance(hint, type):
-        yield f"{indent}{dead}{declared.entry.label}:{note}"
+    yield f"{indent}{dead}{declared.entry.label}:{note}"
+    item = item_hint(hint)
+    if item is not None:
+        yield from _dead(_items(item, indent + _STEP), dead, indent)
+    elif is_record(hint):
         yield from _dead(_record(hint, indent + _STEP), dead, indent)
-    else:
-        yield f"{indent}{dead}{declared.entry.label}:{note}"
 
 
 def _record(record: type[Any], indent: str) -> Iterator[str]:
@@ -61,7 +58,7 @@ def _record(record: type[Any], indent: str) -> Iterator[str]:
 
 def _items(hint: Any, indent: str) -> Iterator[str]:
     plain, _ = plain_type(hint)
-    if not is_dataclass(plain) or not isinstance(plain, type):
+    if not is_record(plain):
         yield f"{indent}- "
         return
     lines = list(_record(plain, indent + _STEP))

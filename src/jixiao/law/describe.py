@@ -1,12 +1,12 @@
 """Profiles in words: clause by clause, for the terminal and the manual."""
 
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from jixiao.core import wording
-from jixiao.core.fields import entries, plain_type
+from jixiao.core.fields import entries, is_record, item_hint, plain_type
 from jixiao.core.kinds import Kind
 from jixiao.law.profile import Basis, Profile, Standing
 
@@ -95,7 +95,7 @@ def _parts(rule: Any) -> list[str]:
 
 def _said(value: Any, hint: Any) -> str:
     hint, kind = plain_type(hint)
-    if get_origin(hint) is tuple and is_dataclass(get_args(hint)[0]):
+    if is_record(item_hint(hint)):
         return "；".join(_row(item) for item in value)
     return _scalar(value, kind)
 
@@ -117,6 +117,6 @@ def _scalar(value: Any, kind: Kind | None) -> str:
         return f"{value}{kind.unit if kind else ''}"
     if not isinstance(value, Decimal):
         return str(value)
-    if kind is not None and kind.name in {"比率", "系数"}:
+    if kind is not None and kind.is_ratio:
         return f"{wording.plain(value * 100)}%"
     return f"{wording.plain(value)}{kind.unit if kind else ''}"
