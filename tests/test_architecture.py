@@ -58,6 +58,14 @@ def test_no_decimal_is_made_from_a_float() -> None:
     assert _places(_decimal_from_float) == []
 
 
+def test_decimals_are_rounded_in_two_places_only() -> None:
+    """For people in `core.wording`, at the border to the integers in `scoring.scale`."""
+    places = _places(lambda node: _called(node) == "quantize", *PURE, "desk", "cli")
+    files = {place.partition(":")[0].removeprefix("src/jixiao/") for place in places}
+
+    assert files == {"core/wording.py", "scoring/scale.py"}
+
+
 def test_pure_rooms_ask_no_clock() -> None:
     """import-linter sees modules; this sees the calls it cannot see."""
     assert _places(lambda node: _called(node) in {"now", "today", "utcnow"}, *PURE) == []

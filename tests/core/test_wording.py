@@ -102,3 +102,25 @@ def test_a_printed_hundred_percent_is_never_less_than_one(budget: int, missing: 
 
 def test_day() -> None:
     assert wording.day(date(2024, 6, 3)) == "2024年6月3日"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        pytest.param("0.9", "0.90", id="一位小数补成两位"),
+        pytest.param("0.8750", "0.8750", id="两位写不下就写四位"),
+        pytest.param("1", "1.00", id="满系数"),
+    ],
+)
+def test_coefficient(value: str, text: str) -> None:
+    assert wording.coefficient(Decimal(value)) == text
+
+
+def test_six_decimals_cut_only_what_is_longer() -> None:
+    assert wording.six_decimals(Decimal("0.90")) == Decimal("0.90")
+    assert wording.six_decimals(Decimal(2) / 3) == Decimal("0.666667")
+
+
+def test_a_long_text_is_cut_and_says_so() -> None:
+    assert wording.shortened("一 二\n三", 5) == "一 二 三"
+    assert wording.shortened("一二三四五六", 4) == "一二三四……"

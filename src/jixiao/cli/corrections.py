@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jixiao.cli.files import changed_since, read_bytes
 from jixiao.cli.terminal import say
+from jixiao.core import wording
 from jixiao.desk.corrections import (
     Correction,
     form_corrections,
@@ -63,5 +64,4 @@ def _lines(each: Correction) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return (line if len(line) <= _LONGEST else f"{line[:_LONGEST]}……") or _GONE
+    return wording.shortened(text, _LONGEST) or _GONE

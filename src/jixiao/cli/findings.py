@@ -4,7 +4,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from jixiao.checks.runner import CheckReport, block_key
 from jixiao.cli.terminal import say
@@ -76,7 +75,7 @@ def _places(finding: RenderedFinding) -> list[str]:
     named: list[str] = []
     last = None
     for text, where in places.items():
-        named.append(str(replace(where, file="")) or text if where.file == last else text)
+        named.append(where.inside or text if where.file == last else text)
         last = where.file
     return named
 

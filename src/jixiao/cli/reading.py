@@ -186,15 +186,11 @@ def _place(where: Where | None) -> str:
     """Return a place inside its file, with a blank behind it."""
     if where is None:
         return ""
-    inside = str(where).removeprefix(where.file).removeprefix(":")
-    return f"{inside} " if inside else ""
+    return f"{where.inside} " if where.inside else ""
 
 
 def _short(text: str | None) -> str:
-    if text is None:
-        return _EMPTY
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return _EMPTY if text is None else wording.shortened(text, _LONGEST)
 
 
 def _printed(figure: Figure | None) -> str:

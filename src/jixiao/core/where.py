@@ -1,7 +1,7 @@
 """`Where`: a place a person can open, in somebody's document or in one's own record."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 _ROW_AND_COLUMN = re.compile(r"R([0-9]+)C([0-9]+)")
 
@@ -37,7 +37,17 @@ class Where:
 
     def __str__(self) -> str:
         """Return the place as messages print it: `自评表.xlsx:Sheet1!J14`."""
-        return ":".join(part for part in (self.file, *self._inside()) if part)
+        return ":".join(part for part in (self.file, self.inside) if part)
+
+    @property
+    def inside(self) -> str:
+        """Return the place inside its file, "" for the file as a whole."""
+        return ":".join(filter(None, self._inside()))
+
+    def parts(self) -> dict[str, str | int]:
+        """Return the parts that are set, by their names."""
+        named = ((each.name, getattr(self, each.name)) for each in fields(self))
+        return {name: value for name, value in named if value is not None}
 
     def _inside(self) -> tuple[str, ...]:
         in_table = _ROW_AND_COLUMN.fullmatch(self.cell or "") if self.table is not None else None

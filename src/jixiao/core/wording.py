@@ -1,9 +1,10 @@
-"""How figures are written for people: the one way to format a number."""
+"""How figures, days and long texts are written for people: the one way to format a number."""
 
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 _HUNDREDTH = Decimal("0.01")
+_TEN_THOUSANDTH = Decimal("0.0001")
 _MILLIONTH = Decimal("0.000001")
 
 
@@ -11,6 +12,18 @@ def plain(value: Decimal) -> str:
     """Return a number without exponent and without zeros after its last digit: 2, 0.9, 96.5."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def six_decimals(value: Decimal) -> Decimal:
+    """Return a number with no more decimals than people care to check."""
+    cut = value.quantize(_MILLIONTH)
+    return value if cut == value else cut
+
+
+def coefficient(value: Decimal) -> str:
+    """Return a share as people judge it: 0.90, or 0.8750 where two decimals do not hold it."""
+    two = value.quantize(_HUNDREDTH, ROUND_DOWN)
+    return f"{two if two == value else value.quantize(_TEN_THOUSANDTH):f}"
 
 
 def quotient(part: Decimal | int, whole: Decimal | int) -> Decimal:
@@ -47,6 +60,12 @@ def percent(ratio: Decimal) -> str:
         if ratio >= 1 or shown < 100:  # noqa: PLR2004 - a whole
             return f"{shown:f}%"
     return f"{hundredfold.quantize(_MILLIONTH, ROUND_DOWN):f}%"
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text on one line, cut after so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest]}……"
 
 
 def day(value: date) -> str:

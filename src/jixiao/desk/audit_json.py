@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from jixiao.checks.runner import CheckReport
 from jixiao.core.outcome import CheckCoverage, RenderedFinding
-from jixiao.core.where import Where
 from jixiao.desk.audit import Audit
 
 SCHEMA = 1
@@ -44,13 +42,6 @@ def coverage_json(report: CheckReport) -> dict[str, Any]:
     }
 
 
-def where_json(where: Where) -> dict[str, Any]:
-    """Return a place with exactly the parts it has."""
-    parts = ("file", "sheet", "cell", "page", "table", "paragraph", "line", "field", "text")
-    values = ((part, getattr(where, part)) for part in parts)
-    return {part: value for part, value in values if value is not None}
-
-
 def _document(audit: Audit) -> dict[str, Any]:
     return {
         "file": audit.file,
@@ -78,14 +69,10 @@ def _finding(finding: RenderedFinding) -> dict[str, Any]:
         "doubt": finding.doubt or None,
         "source": finding.source,
         "compared": finding.compared,
-        "where": [where_json(where) for where in finding.where],
-        "values": {name: _value(value) for name, value in finding.values.items()},
+        "where": [where.parts() for where in finding.where],
+        "values": dict(finding.values),
         "fingerprint": finding.fingerprint,
     }
-
-
-def _value(value: object) -> str:
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _check(line: CheckCoverage) -> dict[str, Any]:

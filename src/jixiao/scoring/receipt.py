@@ -5,7 +5,7 @@ A receipt says rule → clause → inputs → arithmetic → result, and once mo
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from jixiao.core import wording
 from jixiao.core.assessment import Receipt, ReceiptInput
@@ -16,7 +16,6 @@ from jixiao.scoring.rounding import half_up
 from jixiao.scoring.ruling import Ruling
 from jixiao.scoring.scale import POINT, hundredths, points
 
-_SHOWN_DIGITS = Decimal("0.000001")
 _YES = {True: "是", False: "否", None: "未填"}
 
 
@@ -162,7 +161,7 @@ def actual_words(facts: LineFacts) -> str:
 def exact(numerator: int, denominator: int) -> str:
     """Return points × 100 as points: all digits, or six with ≈ in front."""
     value = wording.quotient(numerator, denominator * POINT)
-    short = _short(value)
+    short = wording.six_decimals(value)
     sign = "＝" if short * denominator * POINT == numerator else "≈"
     return f"{sign}{wording.plain(short)}"
 
@@ -185,7 +184,7 @@ def _gap(weight: Decimal, value: int) -> str:
 
 def _share(numerator: int, denominator: int, weight: Decimal) -> str:
     whole = denominator * hundredths(weight)
-    return wording.plain(_short(wording.quotient(numerator, whole))) if whole else "0"
+    return wording.plain(wording.six_decimals(wording.quotient(numerator, whole))) if whole else "0"
 
 
 def _listed(given: tuple[ReceiptInput, ...]) -> str:
@@ -201,17 +200,8 @@ def _fraction(facts: LineFacts) -> str:
 
 def _coefficient(facts: LineFacts) -> str:
     value = facts.indicator.coefficient
-    return "" if value is None else f"{value.quantize(_places(value)):f}"
-
-
-def _places(value: Decimal) -> Decimal:
-    two = Decimal("0.01")
-    return two if value == value.quantize(two, ROUND_DOWN) else Decimal("0.0001")
+    return "" if value is None else wording.coefficient(value)
 
 
 def _plain(value: Decimal | None) -> str:
     return "未填" if value is None else wording.plain(value)
-
-
-def _short(value: Decimal) -> Decimal:
-    return value.quantize(_SHOWN_DIGITS) if value != value.quantize(_SHOWN_DIGITS) else value

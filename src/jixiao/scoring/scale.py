@@ -1,9 +1,11 @@
 """Scales: the border between `Decimal` values and the integers the rules work on."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 SHARE = 10_000
 """A share or coefficient of 1."""
+
+_FEN = Decimal("0.01")
 
 POINT = 100
 """One point (1分)."""
@@ -36,6 +38,16 @@ def shares(ratio: Decimal) -> int:
     return _exact(ratio, 4)
 
 
+def is_exact(value: Decimal, places: int) -> bool:
+    """Return whether a number has no digits beyond so many decimals."""
+    return _scaled(value, places)[1] == 0
+
+
+def nearest_fen(yuan: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """Return an amount as money can be paid, for one that was printed as 2.5万元 or so."""
+    return yuan.quantize(_FEN, rounding)
+
+
 def points(value: int) -> Decimal:
     """Return points × 100 as points with two decimals."""
     return Decimal(value).scaleb(-2)
@@ -48,6 +60,15 @@ def common(*values: Decimal) -> tuple[int, ...]:
 
 
 def _exact(value: Decimal, places: int) -> int:
+    scaled, lost = _scaled(value, places)
+    if lost:
+        message = f"{value} has more than {places} decimals"
+        raise ValueError(message)
+    return scaled
+
+
+def _scaled(value: Decimal, places: int) -> tuple[int, int]:
+    """Return value × 10^places as an integer, and what that leaves out."""
     sign, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int):
         message = f"{value} is not finite"
@@ -56,10 +77,7 @@ def _exact(value: Decimal, places: int) -> int:
     shift = exponent + places
     power: int = 10 ** abs(shift)
     scaled, lost = (whole * power, 0) if shift >= 0 else divmod(whole, power)
-    if lost:
-        message = f"{value} has more than {places} decimals"
-        raise ValueError(message)
-    return -scaled if sign else scaled
+    return (-scaled if sign else scaled), lost
 
 
 def _places(value: Decimal) -> int:

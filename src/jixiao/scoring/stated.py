@@ -11,9 +11,9 @@ from jixiao.core.form import IndicatorRow, SelfEvaluation
 from jixiao.core.indicator import Indicator, Operator
 from jixiao.law.profile import Denominator, Profile
 from jixiao.scoring.facts import ActualValue, LineFacts
+from jixiao.scoring.scale import is_exact
 
 _NOTHING = Decimal(0)
-_HUNDREDTH = Decimal("0.01")
 
 
 def stated_lines(form: SelfEvaluation) -> tuple[tuple[int, LineFacts], ...]:
@@ -33,7 +33,7 @@ def stated_money(form: SelfEvaluation, profile: Profile) -> tuple[Decimal, Decim
     original = profile.execution.denominator is Denominator.ORIGINAL_BUDGET
     budget = total.original_budget if original else total.final_budget
     if budget is None or not (
-        _is_exact(budget.value) and _is_exact(total.actual_expenditure.value)
+        is_exact(budget.value, 2) and is_exact(total.actual_expenditure.value, 2)
     ):
         return None
     return total.actual_expenditure.value, budget.value
@@ -46,12 +46,8 @@ def stated_execution_weight(form: SelfEvaluation) -> Decimal | None:
 
 
 def _weight(figure: Figure | None) -> Decimal | None:
-    usable = figure is not None and figure.value > 0 and _is_exact(figure.value)
+    usable = figure is not None and figure.value > 0 and is_exact(figure.value, 2)
     return figure.value if figure is not None and usable else None
-
-
-def _is_exact(value: Decimal) -> bool:
-    return value == value.quantize(_HUNDREDTH)
 
 
 def _facts(row: IndicatorRow) -> LineFacts:

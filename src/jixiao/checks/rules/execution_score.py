@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 from functools import partial
 
@@ -36,7 +36,7 @@ from jixiao.core.where import Where
 from jixiao.law.profile import Profile
 from jixiao.scoring.rounding import half_up
 from jixiao.scoring.ruling import rule_execution
-from jixiao.scoring.scale import points
+from jixiao.scoring.scale import nearest_fen, points
 
 CARD = Card(
     code="A06",
@@ -54,7 +54,6 @@ CARD = Card(
     follows=("A05", "A09"),
 )
 
-_CENT_OF_YUAN = Decimal("0.01")
 _ROUNDED = "金额或得分可能是取整后印出的，差额在取整的范围内，请按未取整的数核对。"
 
 
@@ -92,7 +91,9 @@ def _judge(profile: Profile | None, form: SelfEvaluation) -> Outcome:
     money = _money(form, profile)
     if isinstance(money, Skipped):
         return money
-    expected = _points(_fen(money.paid.value), _fen(money.budget.value), money, profile)
+    expected = _points(
+        nearest_fen(money.paid.value), nearest_fen(money.budget.value), money, profile
+    )
     if expected is None:
         return _unscored(money, line.where)
     reach, printed = _reach(money, expected, profile), _printed(line.score, money.weight)
@@ -141,10 +142,6 @@ def _has_carryover(form: SelfEvaluation) -> bool:
     return any(amount is not None and amount.value != 0 for amount in amounts)
 
 
-def _fen(amount: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:
-    return amount.quantize(_CENT_OF_YUAN, rounding)
-
-
 def _points(paid: Decimal, budget: Decimal, money: _Money, profile: Profile) -> Fraction | None:
     """Return the score the profile gives, `None` where it gives none."""
     scored = rule_execution(paid, budget, money.weight.value, profile).scored
@@ -155,8 +152,8 @@ def _reach(money: _Money, expected: Fraction, profile: Profile) -> Span:
     """Return the scores that amounts printed like these may earn."""
     paid, budget = money.paid, money.budget
     ends = (
-        (_fen(paid.lowest, ROUND_FLOOR), _fen(budget.highest, ROUND_CEILING)),
-        (_fen(paid.highest, ROUND_CEILING), _fen(budget.lowest, ROUND_FLOOR)),
+        (nearest_fen(paid.lowest, ROUND_FLOOR), nearest_fen(budget.highest, ROUND_CEILING)),
+        (nearest_fen(paid.highest, ROUND_CEILING), nearest_fen(budget.lowest, ROUND_FLOOR)),
     )
     earned = [_points(*end, money, profile) for end in ends]
     known = [expected, *(score for score in earned if score is not None)]

@@ -14,8 +14,6 @@ from jixiao.core.where import Where
 
 SCHEMA = 1
 
-_WHERE_PARTS = ("file", "sheet", "cell", "page", "table", "paragraph", "line", "field", "text")
-
 
 def read_json(documents: Iterable[StatedDocument], unreadable: Mapping[str, str]) -> str:
     """Return documents as one JSON document.
@@ -32,12 +30,8 @@ def read_json(documents: Iterable[StatedDocument], unreadable: Mapping[str, str]
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 
 
-def where_json(where: Where | None) -> dict[str, Any] | None:
-    """Return a place with exactly the parts it has."""
-    if where is None:
-        return None
-    values = ((part, getattr(where, part)) for part in _WHERE_PARTS)
-    return {part: value for part, value in values if value is not None}
+def _where(where: Where | None) -> dict[str, str | int] | None:
+    return None if where is None else where.parts()
 
 
 def _document(document: StatedDocument) -> dict[str, Any]:
@@ -53,7 +47,7 @@ def _document(document: StatedDocument) -> dict[str, Any]:
 
 
 def _unplaced(each: Unplaced) -> dict[str, Any]:
-    return {"where": where_json(each.where), "text": each.text, "reason": each.reason}
+    return {"where": each.where.parts(), "text": each.text, "reason": each.reason}
 
 
 def _form(form: SelfEvaluation) -> dict[str, Any]:
@@ -71,7 +65,7 @@ def _form(form: SelfEvaluation) -> dict[str, Any]:
         "total_max_score": _figure(form.total_max_score),
         "total_score": _figure(form.total_score),
         "grade": form.grade,
-        "where": where_json(form.where),
+        "where": _where(form.where),
     }
 
 
@@ -86,7 +80,7 @@ def _funding(row: FundingRow) -> dict[str, Any]:
         "execution_rate": _figure(row.execution_rate),
         "score": _figure(row.score),
         "deviation_reason": row.deviation_reason,
-        "where": where_json(row.where),
+        "where": _where(row.where),
     }
 
 
@@ -106,7 +100,7 @@ def _indicator(row: IndicatorRow) -> dict[str, Any]:
         "attainment_rate": _figure(row.attainment_rate),
         "score": _figure(row.score),
         "deviation_reason": row.deviation_reason,
-        "where": where_json(row.where),
+        "where": _where(row.where),
     }
 
 
@@ -129,7 +123,7 @@ def _section(section: Section) -> dict[str, Any]:
         "number": section.number,
         "title": section.title,
         "level": section.level,
-        "where": where_json(section.where),
+        "where": _where(section.where),
     }
 
 
@@ -143,12 +137,12 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "items": list(claim.items),
         "text": claim.text,
         "candidates": list(claim.candidates),
-        "where": where_json(claim.where),
+        "where": _where(claim.where),
     }
 
 
 def _passage(passage: Passage) -> dict[str, Any]:
-    return {"title": passage.title, "text": passage.text, "where": where_json(passage.where)}
+    return {"title": passage.title, "text": passage.text, "where": _where(passage.where)}
 
 
 def _signature(signature: Signature | None) -> dict[str, Any] | None:
@@ -158,7 +152,7 @@ def _signature(signature: Signature | None) -> dict[str, Any] | None:
         "signed_by": signature.signed_by,
         "dated": signature.dated,
         "contact": signature.contact,
-        "where": where_json(signature.where),
+        "where": _where(signature.where),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jixiao.core.form import SelfEvaluation
 from jixiao.core.narrative import Narrative, Section, Sentence
 from jixiao.core.where import Where
+from jixiao.core.wording import shortened
 from jixiao.documents.writers.audit.form_index import FormIndex, Target, spot
 
 WHOLE = "整份材料"
@@ -23,12 +24,6 @@ _PARTS = (
     ("line", "第{}行"),
     ("field", "栏目“{}”"),
 )
-
-
-def short(text: str) -> str:
-    """Return a name on one line, cut where it is too long for a heading or a link."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_NAME else f"{line[:_LONGEST_NAME]}……"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +66,9 @@ class Places:
             return "自评表"
         number = int(found[2])
         if found[1] == "funding":
-            kind, name = "资金", short(self.form.funding[number].label).rstrip("：:")
+            kind, name = "资金", _short(self.form.funding[number].name)
         else:
-            kind, name = "指标", short(self.form.indicators[number].name)
+            kind, name = "指标", _short(self.form.indicators[number].name)
         return f"{kind}“{name}”" if name else f"第{number + 1}行{kind}"
 
     def sentence(self, where: Where) -> Sentence | None:
@@ -107,6 +102,10 @@ def _reaches(sentence: Sentence, where: Where) -> bool:
     return start.file == where.file and start.line < where.line and where.text in sentence.text
 
 
+def _short(name: str) -> str:
+    return shortened(name, _LONGEST_NAME)
+
+
 def _overlap(one: str, other: str | None) -> bool:
     return other is not None and other != "" and (other in one or one in other)
 
@@ -115,4 +114,4 @@ def _heading(section: Section) -> str:
     """Return 三、项目绩效分析, (二)资金情况, 3.产出质量."""
     number = section.number.strip()
     mark = "" if not number or number[-1] in ")）.、" else "." if number.isdigit() else "、"
-    return f"{number}{mark}{short(section.title)}"
+    return f"{number}{mark}{_short(section.title)}"
