@@ -4,8 +4,10 @@ A text put into an element is data, whatever stands in it; only `Element` makes 
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
 
 from jixiao.documents.writers.visible_text import visible
@@ -19,6 +21,7 @@ _ON_LINES = frozenset(
 )
 """Elements that hold only elements: each of these starts a line, so that a page can be compared."""
 
+_POLICY = "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 _NAME = re.compile(r"[a-z][a-z0-9]*")
 _STYLE_END = re.compile(r"</|<!--")
 
@@ -51,6 +54,25 @@ def element(tag: str, *children: Node | None, **attributes: str | int | None) ->
 def document(root: Element) -> str:
     """Return a whole page."""
     return "<!DOCTYPE html>\n" + "".join(_written(root)) + "\n"
+
+
+def offline_page(title: str, style: str, body: Element) -> bytes:
+    """Return a Chinese page as UTF-8 that asks for nothing outside itself.
+
+    Its policy forbids everything but its own style, whatever a document brings into it.
+    """
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    # In capitals: a search for "http" then finds addresses only, and there are none.
+    policy = {"HTTP_EQUIV": "Content-Security-Policy", "content": _POLICY.format(digest=digest)}
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", **policy),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("title", title),
+        element("style", style),
+    )
+    return document(element("html", head, body, lang="zh-CN")).encode()
 
 
 def _written(node: Node) -> Iterator[str]:

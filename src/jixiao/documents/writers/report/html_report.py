@@ -1,17 +1,14 @@
 """Writes the report as one HTML page that opens offline, with the same words as docx and PDF."""
 
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from importlib.resources import files
 
 from jixiao.core.report import Block, BlockKind, Report
 from jixiao.documents.layouts.layout import Align
 from jixiao.documents.writers.form_grid import CellKind, FormCell
-from jixiao.documents.writers.markup import Element, Node, document, element
+from jixiao.documents.writers.markup import Element, Node, element, offline_page
 from jixiao.documents.writers.report.form_parts import TableRow, form_parts
 
-_POLICY = "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 _TAGS: Mapping[BlockKind, str] = {
     BlockKind.TITLE: "h1",
     BlockKind.HEADING_1: "h2",
@@ -29,20 +26,7 @@ def write_html(report: Report) -> bytes:
     """Return a report as a page of UTF-8; the same report gives the same bytes."""
     style = files("jixiao.documents.writers").joinpath("assets", "report.css").read_text("utf-8")
     body = element("body", element("main", *_body(report)))
-    return document(element("html", _head(report, style), body, lang="zh-CN")).encode()
-
-
-def _head(report: Report, style: str) -> Element:
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = {"HTTP_EQUIV": "Content-Security-Policy", "content": _POLICY.format(digest=digest)}
-    return element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", **policy),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", report.title),
-        element("style", style),
-    )
+    return offline_page(report.title, style, body)
 
 
 def _body(report: Report) -> Iterator[Element]:
