@@ -29,7 +29,7 @@ def measure_warm(root: Path) -> dict[str, float]:
         partial(read_document, content, "published.md"),
         partial(run_checks, case),
         partial(audit_document, document, today=TODAY),
-        lambda: write_audit_page(audit_page(audit, document)),
+        lambda: write_audit_page(audit_page(audit)),
         repetitions=WARM_REPETITIONS,
     )
     assert audit.dossier != Dossier()

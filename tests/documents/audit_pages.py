@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from jixiao.core.assessment import AssessedLine, Assessment, Receipt
-from jixiao.core.audit_page import AuditPage, ComparedScore, FindingBlock, RulesUsed
+from jixiao.core.audit_page import AuditPage, ComparedScore, RulesUsed
 from jixiao.core.document import Unplaced
 from jixiao.core.form import SelfEvaluation
-from jixiao.core.outcome import CheckCoverage, SkipKind, SkippedLine, Verdict
+from jixiao.core.outcome import CheckCoverage, FindingBlock, SkipKind, SkippedLine, Verdict
 from tests.documents.audit_example import (
     FILE,
     FORM_FINDINGS,

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 import pytest
 
-from jixiao.core.audit_page import AuditPage, ComparedScore, FindingBlock
+from jixiao.core.audit_page import AuditPage, ComparedScore
 from jixiao.core.figure import Figure
-from jixiao.core.outcome import CheckCoverage, Verdict
+from jixiao.core.outcome import CheckCoverage, FindingBlock, Verdict
 from jixiao.core.where import Where
 from jixiao.documents.writers.html_audit import write_audit_page
 from tests.documents.audit_example import FORM_FINDINGS, HINTS, PROSE_FINDINGS, finding, line

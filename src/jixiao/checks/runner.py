@@ -11,7 +11,9 @@ from jixiao.checks.case import Case
 from jixiao.checks.registry import CHECKS, Check
 from jixiao.core.outcome import (
     CheckCoverage,
+    Counts,
     Finding,
+    FindingBlock,
     Outcome,
     Passed,
     RenderedFinding,
@@ -29,18 +31,23 @@ _GRAVITY = {Severity.ERROR: 0, Severity.DOUBT: 1, Severity.HINT: 2}
 class CheckReport:
     """What all checks said about one case."""
 
-    findings: tuple[RenderedFinding, ...]
+    blocks: tuple[FindingBlock, ...]
     coverage: tuple[CheckCoverage, ...]
     skipped: tuple[SkippedLine, ...]
 
     @property
-    def owed(self) -> int:
-        """Return how many things were looked at."""
-        return sum(line.owed for line in self.coverage)
+    def findings(self) -> tuple[RenderedFinding, ...]:
+        """Return all findings, block by block."""
+        return tuple(finding for block in self.blocks for finding in block)
+
+    @property
+    def counts(self) -> Counts:
+        """Return how many things were looked at, by what came of them."""
+        return Counts.of(self.coverage)
 
 
 def run_checks(case: Case, checks: Sequence[Check] = CHECKS) -> CheckReport:
-    """Run checks over a case; the findings come gravest first, a root before what follows from it.
+    """Run checks over a case; the gravest block comes first, a root before what follows from it.
 
     A check whose first year is later than the case's year is not applicable as a whole.
     """
@@ -52,7 +59,7 @@ def run_checks(case: Case, checks: Sequence[Check] = CHECKS) -> CheckReport:
         if isinstance(outcome, Finding)
     ]
     return CheckReport(
-        findings=in_order(findings, checks),
+        blocks=_blocks(findings, checks),
         coverage=tuple(_coverage(card, said) for card, said in outcomes),
         skipped=tuple(
             SkippedLine(card.code, outcome.kind, outcome.reason, outcome.where)
@@ -88,23 +95,22 @@ def fingerprint(code: str, finding: Finding) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
 
-def in_order(
+def _blocks(
     findings: Iterable[RenderedFinding], checks: Sequence[Check]
-) -> tuple[RenderedFinding, ...]:
-    """Return findings as blocks of one place each: gravest block first, roots first inside."""
+) -> tuple[FindingBlock, ...]:
     order = {check.card.code: number for number, check in enumerate(checks)}
     follows = {check.card.code: check.card.follows for check in checks}
     blocks: dict[str, list[RenderedFinding]] = {}
     for finding in findings:
-        blocks.setdefault(block_key(finding), []).append(finding)
+        blocks.setdefault(_place(finding), []).append(finding)
     for key, block in blocks.items():
         found = {finding.code for finding in block}
         blocks[key] = sorted(block, key=lambda f: (_depth(f.code, follows, found), order[f.code]))
     ranked = sorted(blocks.values(), key=lambda block: min(_GRAVITY[f.severity] for f in block))
-    return tuple(finding for block in ranked for finding in block)
+    return tuple(map(tuple, ranked))
 
 
-def block_key(finding: RenderedFinding) -> str:
+def _place(finding: RenderedFinding) -> str:
     """Return what findings of one row share: the row's place."""
     if not finding.where:
         return finding.code

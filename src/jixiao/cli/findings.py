@@ -5,9 +5,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 
-from jixiao.checks.runner import CheckReport, block_key
+from jixiao.checks.runner import CheckReport
 from jixiao.cli.terminal import say
-from jixiao.core.outcome import RenderedFinding, Severity, SkipKind, SkippedLine
+from jixiao.core.outcome import FindingBlock, RenderedFinding, Severity, SkipKind, SkippedLine
 from jixiao.desk.audit import Audit
 
 _COLOURS = {Severity.ERROR: "31", Severity.DOUBT: "33", Severity.HINT: "36"}
@@ -17,7 +17,7 @@ _SKIPPED = {SkipKind.NOT_APPLICABLE: "不适用", SkipKind.CANNOT_ASSESS: "无�
 def print_audit(audit: Audit, *, skipped: bool) -> None:
     """Print one audited document: what it is, every finding, the summary."""
     _print_identity(audit)
-    print_findings(audit.report.findings)
+    print_findings(audit.report.blocks)
     if skipped:
         for line in audit.report.skipped:
             say(_skipped_line(line))
@@ -25,25 +25,22 @@ def print_audit(audit: Audit, *, skipped: bool) -> None:
     say(f"结论：{audit.verdict}{_why_unknown(audit)}")
 
 
-def print_findings(findings: Iterable[RenderedFinding]) -> None:
-    """Print findings that come in blocks of one place."""
-    last = ""
-    for finding in findings:
-        key = block_key(finding)
-        _print_finding(finding, beside=key == last)
-        last = key
+def print_findings(blocks: Iterable[FindingBlock]) -> None:
+    """Print findings place by place."""
+    for block in blocks:
+        for number, finding in enumerate(block):
+            _print_finding(finding, beside=number > 0)
 
 
 def summary(report: CheckReport, more: str = "") -> str:
     """Return what was looked at, in one line, with how to see what was not judged."""
     found = Counter(finding.severity for finding in report.findings)
     by_severity = "，".join(f"{severity} {found[severity]}" for severity in Severity)
-    passed = sum(line.passed for line in report.coverage)
-    not_applicable = sum(line.not_applicable for line in report.coverage)
-    cannot = sum(line.cannot_assess for line in report.coverage)
+    counts = report.counts
     return (
-        f"共看 {report.owed} 处：{by_severity}，通过 {passed}，"
-        f"不适用 {not_applicable}，无法判断 {cannot}" + (f"（{more}）。" if more else "。")
+        f"共看 {counts.owed} 处：{by_severity}，通过 {counts.passed}，"
+        f"不适用 {counts.not_applicable}，无法判断 {counts.cannot_assess}"
+        + (f"（{more}）。" if more else "。")
     )
 
 

@@ -27,7 +27,7 @@ def print_evaluation(evaluation: Evaluation, project: Path, folder: Path) -> Non
 def _print_checks(evaluation: Evaluation, project: Path) -> None:
     report = evaluation.audit.report
     say("体检：")
-    print_findings(report.findings)
+    print_findings(report.blocks)
     say(summary(report, f"原因见 {own_name()} audit {typed(project)} --skipped"))
 
 

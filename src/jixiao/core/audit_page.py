@@ -12,14 +12,13 @@ from jixiao.core.form import SelfEvaluation
 from jixiao.core.narrative import Narrative
 from jixiao.core.outcome import (
     CheckCoverage,
+    Counts,
+    FindingBlock,
     RenderedFinding,
     Severity,
     SkippedLine,
     Verdict,
 )
-
-FindingBlock = tuple[RenderedFinding, ...]
-"""The findings of one place, the root cause first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +113,11 @@ class AuditPage:
     def findings(self) -> tuple[RenderedFinding, ...]:
         """Return all findings in the order of the page."""
         return tuple(finding for block in self.blocks for finding in block)
+
+    @property
+    def counts(self) -> Counts:
+        """Return how many things were looked at, by what came of them."""
+        return Counts.of(self.coverage)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""

@@ -1,6 +1,6 @@
 """What a check says about one thing it looked at: passed, skipped with a reason, or found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -82,6 +82,10 @@ class RenderedFinding:
     doubt: str = ""
 
 
+FindingBlock = tuple[RenderedFinding, ...]
+"""The findings of one place, the root cause first."""
+
+
 @dataclass(frozen=True, slots=True)
 class SkippedLine:
     """One thing a check did not judge, with its reason, for the ledger of coverage."""
@@ -107,6 +111,32 @@ class CheckCoverage:
     @property
     def owed(self) -> int:
         """Return how many things the check looked at."""
+        return self.passed + self.found + self.not_applicable + self.cannot_assess
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many things all checks looked at, by what came of them."""
+
+    passed: int
+    found: int
+    not_applicable: int
+    cannot_assess: int
+
+    @classmethod
+    def of(cls, coverage: Iterable[CheckCoverage]) -> "Counts":
+        """Return the sums over checks."""
+        lines = tuple(coverage)
+        return cls(
+            passed=sum(line.passed for line in lines),
+            found=sum(line.found for line in lines),
+            not_applicable=sum(line.not_applicable for line in lines),
+            cannot_assess=sum(line.cannot_assess for line in lines),
+        )
+
+    @property
+    def owed(self) -> int:
+        """Return how many things were looked at."""
         return self.passed + self.found + self.not_applicable + self.cannot_assess
 
 

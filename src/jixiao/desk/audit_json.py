@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from jixiao.checks.runner import CheckReport
@@ -31,14 +32,11 @@ def findings_json(report: CheckReport) -> list[dict[str, Any]]:
 
 def coverage_json(report: CheckReport) -> dict[str, Any]:
     """Return the coverage as the contract of `audit` has it: owed is the sum of the other four."""
-    lines = report.coverage
+    counts = report.counts
     return {
-        "owed": report.owed,
-        "passed": sum(line.passed for line in lines),
-        "found": sum(line.found for line in lines),
-        "not_applicable": sum(line.not_applicable for line in lines),
-        "cannot_assess": sum(line.cannot_assess for line in lines),
-        "checks": [_check(line) for line in lines],
+        "owed": counts.owed,
+        **asdict(counts),
+        "checks": [_check(line) for line in report.coverage],
     }
 
 

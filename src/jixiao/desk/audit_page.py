@@ -7,32 +7,21 @@ from jixiao import __version__
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import execution_line
 from jixiao.checks.rule_standing import NO_PROFILE
-from jixiao.checks.runner import block_key
 from jixiao.checks.stated_grade import stated_grade, stated_total
 from jixiao.core import wording
 from jixiao.core.assessment import Assessment
-from jixiao.core.audit_page import AuditPage, ComparedScore, FindingBlock, RulesUsed
-from jixiao.core.document import StatedDocument
+from jixiao.core.audit_page import AuditPage, ComparedScore, RulesUsed
 from jixiao.core.figure import Figure
 from jixiao.core.form import SelfEvaluation
-from jixiao.core.outcome import RenderedFinding
 from jixiao.desk.audit import Audit
 from jixiao.desk.marked_columns import MARKED_COLUMNS
 from jixiao.law.profile import Profile
 from jixiao.scoring.assess import EXECUTION
 
 
-def audit_page(
-    audit: Audit, document: StatedDocument | None = None, *, made_on: date | None = None
-) -> AuditPage:
-    """Return what the page of an audit shows.
-
-    Args:
-        audit: The audit.
-        document: What was read, for what could not be placed; `None` for one's own project.
-        made_on: The day of the check.
-    """
-    dossier, identity = audit.dossier, audit.identity
+def audit_page(audit: Audit, *, made_on: date | None = None) -> AuditPage:
+    """Return what the page of an audit made on some day shows."""
+    dossier, identity, document = audit.dossier, audit.identity, audit.document
     return AuditPage(
         file=audit.file,
         project_name=identity.project_name,
@@ -41,7 +30,7 @@ def audit_page(
         verdict=audit.verdict,
         program_version=__version__,
         rules=_rules(audit.profile),
-        blocks=tuple(_blocks(audit.report.findings)),
+        blocks=audit.report.blocks,
         columns=MARKED_COLUMNS,
         coverage=audit.report.coverage,
         skipped=audit.report.skipped,
@@ -61,14 +50,6 @@ def _rules(profile: Profile | None) -> RulesUsed | None:
     if profile is None:
         return None
     return RulesUsed(profile.id, profile.version, profile.name, profile.status.value)
-
-
-def _blocks(findings: tuple[RenderedFinding, ...]) -> Iterator[FindingBlock]:
-    """Yield the findings block by block; the runner has put those of one place together."""
-    blocks: dict[str, list[RenderedFinding]] = {}
-    for finding in findings:
-        blocks.setdefault(block_key(finding), []).append(finding)
-    yield from map(tuple, blocks.values())
 
 
 def _idle_checks(audit: Audit) -> Iterator[str]:

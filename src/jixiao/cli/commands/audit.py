@@ -113,6 +113,6 @@ def _write_pages(target: Path, audits: Sequence[Audit]) -> None:
 
     for number, audit in enumerate(audits, start=1):
         path = target if len(audits) == 1 else target.with_stem(f"{target.stem}-{number}")
-        page = audit_page(audit, audit.document, made_on=today())
+        page = audit_page(audit, made_on=today())
         write_file(path, write_audit_page(page))
         say(f"已写出 {path}")

@@ -55,7 +55,7 @@ def _audit_published(project: Path) -> None:
         for finding in report.findings[:SHOWN]:
             say(f"  {finding.severity} {finding.code} {finding.message}")
         say(f"  ……另有{len(report.findings) - SHOWN}条，依据和处理办法见网页：{page}")
-        write_file(page, write_audit_page(audit_page(audit, document, made_on=today())))
+        write_file(page, write_audit_page(audit_page(audit, made_on=today())))
 
 
 def _example_files() -> dict[str, bytes]:

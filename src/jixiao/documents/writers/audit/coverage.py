@@ -51,7 +51,7 @@ def coverage(page: AuditPage, places: Places, title: str) -> Element:
         lines = [_line(line, page.skipped, places) for line in page.coverage]
         ledger = [
             element("p", _HOW_TO_READ, class_="note"),
-            table(_CAPTION, _COLUMNS, lines, [_total(page.coverage)]),
+            table(_CAPTION, _COLUMNS, lines, [_total(page)]),
             element("p", _sum_check(page), class_="sum"),
         ]
     return section(COVERAGE, title, *ledger, *_unplaced(page.unplaced, places))
@@ -92,28 +92,24 @@ def _where(same: list[SkippedLine], places: Places) -> str:
     return _AT.format(count=len(same), places=shown)
 
 
-def _total(lines: tuple[CheckCoverage, ...]) -> tuple[Node, ...]:
-    columns = ("owed", "passed", "found", "not_applicable", "cannot_assess")
-    sums = (sum(getattr(line, column) for line in lines) for column in columns)
-    return (_TOTAL, *map(str, sums), "")
+def _total(page: AuditPage) -> tuple[Node, ...]:
+    counts = page.counts
+    sums = (counts.passed, counts.found, counts.not_applicable, counts.cannot_assess)
+    return (_TOTAL, str(counts.owed), *map(str, sums), "")
 
 
 def _sum_check(page: AuditPage) -> str:
-    lines = page.coverage
-    passed, found = sum(line.passed for line in lines), sum(line.found for line in lines)
-    idle = sum(line.not_applicable for line in lines)
-    cannot = sum(line.cannot_assess for line in lines)
-    owed, summed = sum(line.owed for line in lines), passed + found + idle + cannot
+    counts, owed = page.counts, sum(line.owed for line in page.coverage)
     return _SUM.format(
-        passed=passed,
-        found=found,
-        idle=idle,
-        cannot=cannot,
-        sum=summed,
+        passed=counts.passed,
+        found=counts.found,
+        idle=counts.not_applicable,
+        cannot=counts.cannot_assess,
+        sum=counts.owed,
         owed=owed,
-        same=_SAME if summed == owed else _DIFFERENT,
+        same=_SAME if counts.owed == owed else _DIFFERENT,
         listed=len(page.findings),
-        listed_same=_SAME if len(page.findings) == found else _DIFFERENT,
+        listed_same=_SAME if len(page.findings) == counts.found else _DIFFERENT,
     )
 
 

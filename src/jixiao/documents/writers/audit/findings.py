@@ -53,7 +53,7 @@ def findings(page: AuditPage, places: Places, view: FormView | None, title: str)
 
 def _nothing(page: AuditPage) -> str:
     """Return that nothing was found, and how much could not be looked at."""
-    cannot = sum(line.cannot_assess for line in page.coverage)
+    cannot = page.counts.cannot_assess
     return f"{_NONE}{_STILL_OPEN.format(count=cannot)}" if cannot else _NONE
 
 

@@ -59,7 +59,7 @@ def verdict_reason(page: AuditPage) -> str:
         errors=page.count(Severity.ERROR),
         doubts=doubts,
         hints=page.count(Severity.HINT),
-        passed=sum(line.passed for line in page.coverage),
+        passed=page.counts.passed,
         also=_ALSO.format(doubts=doubts) if doubts else "",
         missing="、".join(_missing(page)),
         still=_STILL if page.blocks else "",
@@ -77,7 +77,7 @@ def _missing(page: AuditPage) -> Iterator[str]:
 
 
 def _verdict(page: AuditPage, coverage: str) -> Element:
-    cannot = sum(line.cannot_assess for line in page.coverage)
+    cannot = page.counts.cannot_assess
     is_open = cannot and page.verdict is not Verdict.UNKNOWN
     word = element("strong", page.verdict.value, class_="word")
     return element(
@@ -117,12 +117,12 @@ def _rules(page: AuditPage) -> Node:
 
 
 def _tally(page: AuditPage) -> Element:
-    lines = page.coverage
+    looked_at = page.counts
     counts = (
         *((severity.value, page.count(severity)) for severity in Severity),
-        ("通过", sum(line.passed for line in lines)),
-        ("不适用", sum(line.not_applicable for line in lines)),
-        ("无法判断", sum(line.cannot_assess for line in lines)),
+        ("通过", looked_at.passed),
+        ("不适用", looked_at.not_applicable),
+        ("无法判断", looked_at.cannot_assess),
     )
     groups = [
         element("div", element("dt", word), element("dd", str(count)), class_=LOOKS[word])
