@@ -22,6 +22,8 @@ class Card:
         why: Why this matters, one or two sentences for the manual.
         cannot_know: What the check cannot know; "" when it knows all it needs.
         follows: Codes that, found at the same place, are the root of this finding.
+        columns: Fields of a row or of the form that it speaks of, so that a page marks these very
+            cells; where the place has none of them, the name of the row is marked.
     """
 
     code: str
@@ -36,6 +38,7 @@ class Card:
     why: str
     cannot_know: str = ""
     follows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
     @property
     def citation(self) -> str:

@@ -149,7 +149,7 @@ def _stable(where: Where) -> tuple[object, ...]:
 
 
 def _depth(code: str, follows: dict[str, tuple[str, ...]], found: set[str]) -> int:
-    """Return how many roots stand above a finding in its block; cycles are cut by the card test."""
+    """Return how many roots stand above a finding in its block; cards make no circle (tested)."""
     roots = [root for root in follows.get(code, ()) if root in found and root != code]
     return 1 + max((_depth(root, follows, found - {code}) for root in roots), default=-1)
 

@@ -6,6 +6,7 @@ from datetime import date
 from jixiao import __version__
 from jixiao.checks.case import Case
 from jixiao.checks.form_rows import execution_line
+from jixiao.checks.registry import CHECKS
 from jixiao.checks.rule_standing import NO_PROFILE
 from jixiao.checks.stated_grade import stated_grade, stated_total
 from jixiao.core import wording
@@ -14,7 +15,6 @@ from jixiao.core.audit_page import AuditPage, ComparedScore, RulesUsed
 from jixiao.core.figure import Figure
 from jixiao.core.form import SelfEvaluation
 from jixiao.desk.audit import Audit
-from jixiao.desk.marked_columns import MARKED_COLUMNS
 from jixiao.law.profile import Profile
 from jixiao.scoring.assess import EXECUTION
 
@@ -31,7 +31,7 @@ def audit_page(audit: Audit, *, made_on: date | None = None) -> AuditPage:
         program_version=__version__,
         rules=_rules(audit.profile),
         blocks=audit.report.blocks,
-        columns=MARKED_COLUMNS,
+        columns={check.card.code: check.card.columns for check in CHECKS},
         coverage=audit.report.coverage,
         skipped=audit.report.skipped,
         idle_checks=tuple(_idle_checks(audit)),

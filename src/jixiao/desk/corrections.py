@@ -143,10 +143,10 @@ def _in_paragraph(pieces: tuple[Piece, ...], now: str, where: Where) -> Iterator
 
 
 def _correction(where: Where, piece: Piece, now: str) -> Correction:
-    return Correction(where, piece.source, piece.text, now, is_field=_is_field(piece.source))
+    return Correction(where, piece.source, piece.text, now, is_field=is_field(piece.source))
 
 
-def _is_field(source: str) -> bool:
+def is_field(source: str) -> bool:
     """Return whether the project file has a field of this path; computed figures are none."""
     record: Any = Dossier
     for step in source.split("."):

@@ -28,6 +28,7 @@ CARD = Card(
     message="指标“{name}”的完成率印为{printed}，按指标值{target}、实际完成值{actual}计算应为{expected}。",
     remedy="用实际完成值除以指标值，更正完成率；如果是指标值或实际完成值填错，先更正它。",
     why="完成率是得分的依据，必须能由指标值和实际完成值算出来。",
+    columns=("attainment_rate",),
 )
 
 

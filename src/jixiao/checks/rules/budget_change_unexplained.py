@@ -28,6 +28,7 @@ CARD = Card(
     why="预算大幅变动而目标不变，说明年初的预算或目标至少有一个没有编实。",
     cannot_know="只看有没有写原因，不判断原因是否充分。",
     follows=("B04",),
+    columns=("original_budget", "final_budget", "funding_reason"),
 )
 
 _FROM_NOTHING = "年初没有预算，调整幅度算不出百分比"

@@ -25,6 +25,7 @@ CARD = Card(
     remedy="写明批准或下达这笔预算的文件名称、文号、日期和金额，并附复印件；没有文件的，说明依据，按程序补办。",
     why="支出必须以经批准的预算为依据；预算变了，就要有一份写着文号、日期和金额的文件。",
     cannot_know="不知道该由谁批准：预算调整、上级专项、项目间调剂各有各的程序，文件是否有效要由人核对。",
+    columns=("original_budget", "final_budget"),
 )
 
 _CHANGED = {True: "增加{amount}", False: "减少{amount}"}

@@ -22,6 +22,7 @@ CARD = Card(
     why="成本控制要的是少花钱办成事；等号鼓励把预算花光。",
     cannot_know="不知道这项成本是不是法定的等额标准。",
     follows=("B21",),
+    columns=("target_text",),
 )
 
 _STANDARD = "标准"

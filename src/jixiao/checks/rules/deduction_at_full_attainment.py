@@ -24,6 +24,7 @@ CARD = Card(
     why="完成率、得分和原因说的是同一件事，互相矛盾时三者都不可信。",
     cannot_know="当地规定完成后仍可扣分的（例如明显超额），本检查不知道。",
     follows=("A10", "A11", "A21"),
+    columns=("attainment_rate", "score"),
 )
 
 

@@ -33,6 +33,7 @@ CARD = Card(
     remedy="核对{column}的总额和各项来源，改正填错的一个；没有的来源填0。",
     why="总额由各项来源相加；对不上，就不知道哪个数可以用来算执行率。",
     cannot_know="金额取整后印出的，看不到取整前的数；资金行分几层时，看不出哪些行应当相加。",
+    columns=("original_budget", "final_budget", "actual_expenditure"),
 )
 
 _ROUNDED = "有的金额印成整数，差额可能只是取整造成的，请按未取整的金额核对。"

@@ -23,6 +23,7 @@ CARD = Card(
     message="资金明细行“{row}”填了{cells}，按表式这里应为“—”。",
     remedy="把这一行的分值、得分以及没有预算时的执行率改为“—”。",
     why="同样的得分在明细行再填一次，汇总时容易重复相加；预算是0，执行率没有意义。",
+    columns=("score", "execution_rate"),
 )
 
 

@@ -33,6 +33,7 @@ CARD = Card(
     remedy="核对总分和等级，改正填错的一个；界限上的分数属于高的一档。",
     why="等级由总分决定，并影响下年度预算安排和结果应用。",
     follows=("A02",),
+    columns=("total_score", "grade"),
 )
 
 _FROM_PROSE = "等级或总分取自报告的文字，请对照原文。"

@@ -21,6 +21,7 @@ CARD = Card(
     message="等级写作“{stated}”，规范的名称是{names}。",
     remedy="把等级改写为{standard}。",
     why="名称不统一，汇总各单位的等级时会漏掉或归错。",
+    columns=("grade",),
 )
 
 _NAMES = "、".join(f"“{grade}”" for grade in Grade)

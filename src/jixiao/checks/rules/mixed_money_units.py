@@ -29,6 +29,7 @@ CARD = Card(
     remedy="统一用一种单位，或者在每个数后面写明元或万元，再核对合计。",
     why="差一万倍的数放在一起，合计、执行率和成本都会算错。",
     cannot_know="只认得正好相差一万倍的数；同一事实换算后相等（20000元与2万元）不算混用。",
+    columns=("target_text",),
 )
 
 _TEN_THOUSAND = Decimal(10_000)

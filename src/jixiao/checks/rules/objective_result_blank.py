@@ -20,6 +20,7 @@ CARD = Card(
     message="年度总体目标的预期目标是“{expected}”，而“实际完成情况”{blank}。",
     remedy="对照预期目标，逐项写明到年底实际做到了什么。",
     why="总体目标是否实现是自评的结论，不能只有指标得分。",
+    columns=("objective_actual",),
 )
 
 _SHOWN = 60

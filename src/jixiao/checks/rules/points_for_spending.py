@@ -32,6 +32,7 @@ CARD = Card(
     why="这样的分值，只要把钱花完就有高分，事情做没做、做得怎样几乎不影响结果。",
     cannot_know="按指标名称里的词语和成本指标值判断哪些指标只说花钱。",
     follows=("B21", "C01"),
+    columns=("max_score",),
 )
 
 _PART = "{name}{points}分"

@@ -23,6 +23,7 @@ CARD = Card(
     why="没有标准，“合格”由填报的人自己说了算。",
     cannot_know="不知道当地是否另有公认的标准。",
     follows=("C01",),
+    columns=("target_text",),
 )
 
 

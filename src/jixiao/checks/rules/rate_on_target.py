@@ -27,6 +27,7 @@ CARD = Card(
     why="真实的调查很少正好全满意，也很少正好等于目标，审核时会先看这样的数。",
     cannot_know="这样的结果可能是真的，要看原始问卷。",
     follows=("G02",),
+    columns=("actual_text",),
 )
 
 _ALL = "全部满意，没有一个人不满意"

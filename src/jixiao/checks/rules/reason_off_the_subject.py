@@ -28,6 +28,7 @@ CARD = Card(
     why="原因和指标不相干，说明分数不是按这个指标扣的，扣分没有依据。",
     cannot_know="程序按词语判断说的是哪一类事情，是否有关请人工确认。",
     follows=("C01",),
+    columns=("name", "deviation_reason", "funding_reason"),
 )
 
 _ALWAYS_CONFIRM = "是否有关要由人判断：程序只按词语归类，看不出两件事之间的联系。"

@@ -35,6 +35,7 @@ CARD = Card(
     why="问的人少，结果就有偶然性。{size}人里多一个人不满意，结论可能就变了。",
     cannot_know="区间按随机抽样计算；如果问的人不是随机选的，误差更大。",
     follows=("G02",),
+    columns=("actual_text",),
 )
 
 _USELESS = "；人数太少，就算{size}人全部满意，下限也只有{best}"

@@ -30,6 +30,7 @@ CARD = Card(
     message="“{name}”得{score}，{beyond}；得分应在0分和分值之间。",
     remedy="核对“{name}”的分值和得分，改正填错的一个；满分100分，不设加分和倒扣。",
     why="得分超过分值就是加分，低于0分就是倒扣，两者都会使总分不能比较。",
+    columns=("max_score", "score"),
 )
 
 

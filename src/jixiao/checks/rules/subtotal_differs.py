@@ -24,6 +24,7 @@ CARD = Card(
     remedy="逐项核对这一组列了哪些指标、各多少分，补上漏列的指标，或更正这一组的满分和得分。",
     why="分组的分数是各项加出来的。加不上，说明漏了指标，或者总分是凑出来的。",
     cannot_know="程序不知道报告是否有意把没有列出的指标算在这一组里。",
+    columns=("max_score", "score", "total_score"),
 )
 
 _MEMBERS = {

@@ -29,6 +29,7 @@ CARD = Card(
     why="扣了分就要说明为什么没有做到、准备怎么改，否则看不出扣分的依据，也没有改进。",
     cannot_know="写在表外别处的原因，例如报告里或全表合用的一栏，本检查看不到。",
     follows=("A06", "A11", "A21"),
+    columns=("score", "deviation_reason", "funding_reason"),
 )
 
 _WHOLE = "得分只印到整数，可能就是满分，请核对未取整的得分。"

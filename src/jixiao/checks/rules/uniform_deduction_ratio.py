@@ -27,6 +27,7 @@ CARD = Card(
     why="不同的事做到的程度很少完全一样，统一打折说明可能没有逐项评定。",
     cannot_know="各项确实完成得一样时比例也会相同，需要人看佐证材料。",
     follows=("A21",),
+    columns=("score",),
 )
 
 _FEWEST = 3

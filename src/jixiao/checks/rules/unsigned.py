@@ -23,6 +23,7 @@ CARD = Card(
     remedy="写明编报单位、负责人、填报人、联系电话和日期并盖章；主管部门不是本单位的，填写上级主管部门。",
     why="自评材料由谁负责、什么时候报的、找谁核实，都要写明，否则无法受理。",
     cannot_know="公章在文字里看不见；落款可能在扫描页或封面上。",
+    columns=("competent_department", "implementing_unit"),
 )
 
 _MISSING = "{source}没有{parts}"

@@ -23,6 +23,7 @@ CARD = Card(
     why="空泛的指标怎么做都算完成，也怎么扣分都可以。",
     cannot_know="按词语判断；单位如果另有评判标准，补写在指标解释里即可。",
     follows=("C01", "C11", "C19"),
+    columns=("target_text",),
 )
 
 
