@@ -20,15 +20,8 @@ from jixiao.law.catalogue import (
     require_year,
 )
 from jixiao.law.errors import UnknownProfileError, YearNotCoveredError
-from jixiao.law.profile import (
-    Basis,
-    NoSurvey,
-    OverMode,
-    Profile,
-    Source,
-    Standing,
-    Status,
-)
+from jixiao.law.modes import NoSurvey, OverMode
+from jixiao.law.profile import Basis, Profile, Source, Standing, Status
 from tests.law.profiles import profile_text, profile_with, walked
 
 NATIONAL = ("national-2020", "national-2021-cost")

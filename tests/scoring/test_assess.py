@@ -13,7 +13,8 @@ from jixiao.core.dossier import Dossier
 from jixiao.core.indicator import ActualSource, Operator
 from jixiao.law.catalogue import all_profiles, load_profile
 from jixiao.law.errors import YearNotCoveredError
-from jixiao.law.profile import NoSurvey, NotApplicable, Profile
+from jixiao.law.modes import NoSurvey, NotApplicable
+from jixiao.law.profile import Profile
 from jixiao.scoring.assess import assess
 from tests.core.projects import EXAMPLE, MINIMAL, read
 from tests.law.profiles import profile_with, walked

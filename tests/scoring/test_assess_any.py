@@ -18,16 +18,16 @@ from jixiao.core.survey import Survey
 from jixiao.core.work import WorkItem
 from jixiao.law.catalogue import all_profiles, load_profile
 from jixiao.law.errors import YearNotCoveredError
-from jixiao.law.profile import (
+from jixiao.law.modes import (
     CostEqual,
     Denominator,
     ExecutionMode,
     LateMode,
     OverMode,
-    Profile,
     Reverse,
     SatisfactionMode,
 )
+from jixiao.law.profile import Profile
 from jixiao.scoring.assess import assess
 from tests.core.records import dossiers, kind_of, numbers, records
 

@@ -17,7 +17,8 @@ from jixiao.core.form import FundingRow, IndicatorRow, SelfEvaluation
 from jixiao.core.indicator import EXECUTION_NAME
 from jixiao.core.outcome import Outcome, Skipped
 from jixiao.core.where import Where
-from jixiao.law.profile import Denominator, Profile
+from jixiao.law.modes import Denominator
+from jixiao.law.profile import Profile
 from jixiao.scoring import totals
 from jixiao.scoring.scale import points
 

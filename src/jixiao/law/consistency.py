@@ -6,15 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.core.fields import entries
-from jixiao.law.profile import (
-    Basis,
-    ExecutionMode,
-    LateMode,
-    OverMode,
-    Profile,
-    SatisfactionMode,
-    Standing,
-)
+from jixiao.law.modes import ExecutionMode, LateMode, OverMode, SatisfactionMode
+from jixiao.law.profile import Basis, Profile, Standing
 
 Contradiction = tuple[str, str, str, str]
 """Field, what was read, what is expected, what to do."""

@@ -12,6 +12,20 @@ from jixiao.core.assessment import Grade
 from jixiao.core.fields import entry
 from jixiao.core.indicator import Level
 from jixiao.core.kinds import Coefficient, Days, Month, Points, Ratio, Year
+from jixiao.law.modes import (
+    CostEqual,
+    Denominator,
+    ExecutionMode,
+    LateMode,
+    NoSurvey,
+    NotApplicable,
+    OverMode,
+    Positive,
+    RangeMode,
+    Reverse,
+    SatisfactionMode,
+    YesNo,
+)
 
 
 class Standing(StrEnum):
@@ -31,89 +45,6 @@ class Status(StrEnum):
     INFERRED = "由一份自评表推定"
     PLACE_UNKNOWN = "适用地区不明"
     SYNTHETIC = "合成，仅供测试"
-
-
-class ExecutionMode(StrEnum):
-    """How the execution rate is scored."""
-
-    PROPORTIONAL = "按比例"
-    TIERED = "分档"
-    WITH_FLOOR = "按比例并设下限"
-
-
-class Denominator(StrEnum):
-    """What the execution rate is a share of."""
-
-    FINAL_BUDGET = "全年预算数"
-    ORIGINAL_BUDGET = "年初预算数"
-
-
-class Positive(StrEnum):
-    """How `≥`, `>` and `=` are scored below the target."""
-
-    RATIO = "按完成比例"
-
-
-class Reverse(StrEnum):
-    """How `≤` and `<` are scored above the target."""
-
-    RATIO = "按目标与实际之比"
-    LINEAR = "按超出幅度线性"
-
-
-class CostEqual(StrEnum):
-    """How a cost written `=` is scored."""
-
-    AS_CEILING = "按不超过计"
-    AS_EQUAL = "按等于计"
-
-
-class RangeMode(StrEnum):
-    """How a value outside a range is scored."""
-
-    NEARER_BOUND = "按较近一端的比例"
-
-
-class LateMode(StrEnum):
-    """How a late date is scored."""
-
-    ZERO = "逾期不得分"
-    BY_DAYS = "按逾期天数"
-    SHARE = "逾期得固定比例"
-
-
-class YesNo(StrEnum):
-    """How yes or no is scored."""
-
-    FULL_OR_NOTHING = "是得满分，否不得分"
-
-
-class OverMode(StrEnum):
-    """What happens far above the target."""
-
-    NONE = "不处理"
-    EXPLAIN = "要求说明"
-    BY_EXCESS = "按超出幅度建议扣分"
-    FLAT = "建议扣固定分"
-
-
-class SatisfactionMode(StrEnum):
-    """How satisfaction is scored."""
-
-    PROPORTIONAL = "按完成比例"
-    TIERED = "分档"
-
-
-class NoSurvey(StrEnum):
-    """What a satisfaction indicator without a survey gets."""
-
-    ZERO = "不得分"
-
-
-class NotApplicable(StrEnum):
-    """What happens to the total when an indicator does not apply."""
-
-    RESCALE = "其余指标按百分制折算"
 
 
 @dataclass(frozen=True, slots=True)

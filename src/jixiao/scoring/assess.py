@@ -8,7 +8,8 @@ from jixiao.core.assessment import AssessedLine, Assessment, Cap, Grade, Receipt
 from jixiao.core.dossier import Dossier
 from jixiao.core.indicator import EXECUTION_NAME, UPWARD, Operator
 from jixiao.law.catalogue import require_year
-from jixiao.law.profile import NotApplicable, Profile
+from jixiao.law.modes import NotApplicable
+from jixiao.law.profile import Profile
 from jixiao.scoring import totals
 from jixiao.scoring.clauses import Clause, not_scored
 from jixiao.scoring.facts import LineFacts, line_facts

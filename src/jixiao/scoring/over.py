@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from jixiao.core import wording
 from jixiao.core.indicator import UPWARD
-from jixiao.law.profile import OverMode, OverRule, Profile
+from jixiao.law.modes import OverMode
+from jixiao.law.profile import OverRule, Profile
 from jixiao.scoring import over_achievement
 from jixiao.scoring.clauses import Clause, Scored
 from jixiao.scoring.facts import LineFacts

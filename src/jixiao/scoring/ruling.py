@@ -6,18 +6,16 @@ from decimal import Decimal
 
 from jixiao.core.funds import Funds, SourceKind
 from jixiao.core.indicator import Operator
-from jixiao.law.profile import (
-    Basis,
+from jixiao.law.modes import (
     CostEqual,
     Denominator,
     ExecutionMode,
     LateMode,
     NoSurvey,
-    Profile,
     Reverse,
     SatisfactionMode,
-    Tier,
 )
+from jixiao.law.profile import Basis, Profile, Tier
 from jixiao.scoring import execution, qualitative, quantitative, satisfaction
 from jixiao.scoring.clauses import Clause, Scored, not_scored
 from jixiao.scoring.execution import Tiers

@@ -9,7 +9,8 @@ from decimal import Decimal
 from jixiao.core.figure import Figure
 from jixiao.core.form import IndicatorRow, SelfEvaluation
 from jixiao.core.indicator import Indicator, Operator
-from jixiao.law.profile import Denominator, Profile
+from jixiao.law.modes import Denominator
+from jixiao.law.profile import Profile
 from jixiao.scoring.facts import ActualValue, LineFacts
 from jixiao.scoring.scale import is_exact
 

@@ -39,7 +39,8 @@ from jixiao.core.figure import Figure
 from jixiao.core.form import IndicatorRow, SelfEvaluation
 from jixiao.core.indicator import COST_CATEGORY, UPWARD, Indicator, Operator
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
-from jixiao.law.profile import OverMode, Profile, SatisfactionMode
+from jixiao.law.modes import OverMode, SatisfactionMode
+from jixiao.law.profile import Profile
 from jixiao.scoring.facts import ActualValue, LineFacts
 from jixiao.scoring.rounding import half_up
 from jixiao.scoring.ruling import Ruling, rule_line
