@@ -35,6 +35,11 @@ def record_facts(record: object | None, declared: type[Any], path: str = "") -> 
     return Group(facts, path, filled=record is not None)
 
 
+def count_of(number: int, source: str) -> Value:
+    """Return a count; none at all is nothing to print."""
+    return Value(str(number) if number else None, source)
+
+
 def _fact(value: object, declared: EntryField, path: str) -> Fact:
     hint, kind = plain_type(declared.hint)
     item = item_hint(hint)
