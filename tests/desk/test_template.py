@@ -16,7 +16,7 @@ from jixiao.law.catalogue import all_profiles
 from tests.core.projects import changed, misfits, read
 
 TEMPLATE = project_template()
-FIELDS = TEMPLATE[TEMPLATE.index("\n年度:") + 1 :]
+FIELDS = TEMPLATE[TEMPLATE.index("\n年度:") + 1 : TEMPLATE.index("# 评分规则可选")]
 
 
 def _uncommented(text: str) -> str:

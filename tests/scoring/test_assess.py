@@ -242,8 +242,8 @@ def test_the_execution_weight_falls_back_on_the_first_scheme() -> None:
         for profile in all_profiles()
     }
 
-    assert weights.pop("hubei-2020") == 20
-    assert set(weights.values()) == {Decimal(10)}
+    assert (weights["hubei-2020"], weights["national-2020"]) == (Decimal(20), Decimal(10))
+    assert weights == {profile.id: profile.schemes[0].execution for profile in all_profiles()}
 
 
 # 换掉一条规则 ----------------------------------------------------------------------------------

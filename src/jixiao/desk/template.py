@@ -18,17 +18,17 @@ _HEAD = """\
 # - 金额单位元，只写数字，不写“元”“万”和逗号；日期写成 2024-06-30；是否写“是”或“否”。
 # - 有几条就写几条，每条以“- ”开头；以“# ”开头的行是示范，要用时去掉“# ”。
 # - 内容里有冒号、#、引号，或以 %、>、[ 等符号开头时，用英文双引号把整段括起来，例如 单位: "%"。
-# - 填好后运行 jixiao evaluate，漏填、错填会逐行指出。
+# - 填好后运行 jixiao evaluate，漏填、错填会逐行指出。评分规则有哪些可选，见文件最后。
 """
 _STEP = "  "
 
 
 def project_template() -> str:
     """Return the text of an empty project file with an explanation at every field."""
-    lines = [_HEAD, *_profiles(), ""]
+    lines = [_HEAD]
     for declared in entries(Dossier):
         lines += [*_field(declared, ""), ""]
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join([*lines, *_profiles()]) + "\n"
 
 
 def _profiles() -> Iterator[str]:
