@@ -123,7 +123,9 @@ def _add_evaluate(commands: "Commands") -> None:
     parser.add_argument("project", metavar="项目", help="项目文件夹，或 project.yaml")
     parser.add_argument("-o", "--output", metavar="文件夹", help="写到哪里，默认是项目下的“结果”")
     parser.add_argument("--profile", metavar="方案", help="规则方案的编号，或方案文件（.yaml）")
-    parser.add_argument("--layout", metavar="表式", help="自评表的表式：ningxian 或 national")
+    parser.add_argument(
+        "--layout", metavar="表式", help="自评表的表式，例如 ningxian；写错时列出全部"
+    )
     parser.add_argument("--outline", metavar="提纲", help="报告提纲的编号，或提纲文件（.txt）")
 
 
