@@ -1,0 +1,11 @@
+"""The application's settings for tests: data in a folder of their own, no key left behind."""
+
+import os
+import tempfile
+
+os.environ.setdefault("JIXIAO_DATA", tempfile.mkdtemp(prefix="jixiao-tests-"))
+os.environ.setdefault("JIXIAO_SECRET_KEY", "only-for-tests")
+
+from jixiao.web.config.settings import *  # noqa: F403 - the folder must be set before
+
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
