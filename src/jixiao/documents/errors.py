@@ -33,6 +33,7 @@ class UnreadableFileError(ValueError):
     def __init__(self, name: str, what: str, remedy: str) -> None:
         """Keep the file's name, what it is, and the remedy."""
         super().__init__(f"无法读取 {name}：{what}。\n  处理：{remedy}")
+        self.name, self.what, self.remedy = name, what, remedy
 
 
 class ProjectFileError(ValueError):

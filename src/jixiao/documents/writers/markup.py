@@ -61,9 +61,8 @@ def offline_page(title: str, style: str, body: Element) -> bytes:
 
     Its policy forbids everything but its own style, whatever a document brings into it.
     """
-    digest = b64encode(sha256(style.encode()).digest()).decode()
     # In capitals: a search for "http" then finds addresses only, and there are none.
-    policy = {"HTTP_EQUIV": "Content-Security-Policy", "content": _POLICY.format(digest=digest)}
+    policy = {"HTTP_EQUIV": "Content-Security-Policy", "content": _policy(style.encode())}
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -73,6 +72,15 @@ def offline_page(title: str, style: str, body: Element) -> bytes:
         element("style", style),
     )
     return document(element("html", head, body, lang="zh-CN")).encode()
+
+
+def policy_of(page: bytes) -> str:
+    """Return the content security policy of an offline page, for whoever serves it."""
+    return _policy(page.partition(b"<style>")[2].partition(b"</style>")[0])
+
+
+def _policy(style: bytes) -> str:
+    return _POLICY.format(digest=b64encode(sha256(style).digest()).decode())
 
 
 def _written(node: Node) -> Iterator[str]:
