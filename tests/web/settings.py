@@ -9,3 +9,7 @@ os.environ.setdefault("JIXIAO_SECRET_KEY", "only-for-tests")
 from jixiao.web.config.settings import *  # noqa: F403 - the folder must be set before
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
+# Pages are asked for without `collectstatic`; that the real storage works, test_serve.py holds.
+STORAGES["staticfiles"] = {  # noqa: F405
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}

@@ -2,6 +2,7 @@
 
 JIXIAO_DATA: folder of database, secret key and uploads; JIXIAO_DATABASE: address of PostgreSQL;
 JIXIAO_HOSTS: names under which the server may be asked, with commas; JIXIAO_TLS: 1 behind TLS.
+With either of the last two, the check-up asks for an account at this machine, too.
 """
 
 import os
@@ -20,7 +21,7 @@ def _secret_key() -> str:
     """Return the key of this installation, made on the first start and readable by its owner."""
     path = DATA / "secret-key"
     if not path.is_file():
-        DATA.mkdir(parents=True, exist_ok=True)
+        DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50), encoding="utf-8")
     return path.read_text(encoding="utf-8")
@@ -40,13 +41,16 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "jixiao.web.pages",
+    "jixiao.web.checkup",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "jixiao.web.pages.headers.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -64,10 +68,14 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "jixiao.web.pages.context.frame",
             ]
         },
     }
 ]
+FORM_RENDERER = "jixiao.web.pages.renderer.Renderer"
+CSRF_FAILURE_VIEW = "jixiao.web.pages.errors.csrf_failure"
+NAVIGATION = ["jixiao.web.checkup.navigation.entries"]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -97,3 +105,14 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+UPLOAD_FILE_BYTES = 20 << 20
+UPLOAD_BYTES = 40 << 20
+FILE_UPLOAD_TEMP_DIR = DATA / "uploads"
+FILE_UPLOAD_HANDLERS = [
+    "jixiao.web.pages.uploads.CappedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+OPEN_CHECKUP = not _TLS and set(ALLOWED_HOSTS) <= set(_LOCAL.split(","))
+"""Whether people at this very machine check without account; never on a site that others reach."""

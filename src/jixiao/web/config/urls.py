@@ -1,7 +1,9 @@
 """The addresses of the application."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
+
+from jixiao.web.checkup import views as checkup
 
 
 def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - every view takes it
@@ -9,4 +11,9 @@ def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - every view 
     return HttpResponse("ok", content_type="text/plain")
 
 
-urlpatterns = [path("healthz", healthz, name="healthz")]
+handler400 = "jixiao.web.pages.errors.bad_request"
+urlpatterns = [
+    path("", checkup.home, name="home"),
+    path("checkup/", include("jixiao.web.checkup.urls")),
+    path("healthz", healthz, name="healthz"),
+]
