@@ -3,6 +3,7 @@ SHELL := /bin/sh
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
@@ -25,7 +26,7 @@ need_python = $(if $(call python_says_ok,import sys; sys.exit(sys.version_info <
 need_venv = $(if $(call python_says_ok,import ensurepip),,$(error \
 	这台机器的 Python 缺少 venv 组件，请先执行 apt-get install python3-venv 再重试))
 
-.PHONY: help demo test check reference lock bench clean system
+.PHONY: help demo serve test check reference lock bench clean system
 
 help: ## 列出可用的命令
 	@printf '用法：make 命令\n\n'
@@ -33,6 +34,9 @@ help: ## 列出可用的命令
 
 demo: $(VENV)/.runtime ## 安装并从头到尾演示一遍，结果在 build/demo
 	@$(BIN)/jixiao demo -o build/demo
+
+serve: $(VENV)/.runtime ## 安装并启动网页，数据在 jixiao-data（或 JIXIAO_DATA）；换端口用 make serve PORT=8001
+	@$(BIN)/jixiao serve --port $(PORT)
 
 test: $(VENV)/.dev system ## 运行全部测试
 	@$(BIN)/python -m pytest -n auto

@@ -110,6 +110,7 @@ def test_every_command_and_option_has_its_page_and_its_words() -> None:
         f"{parser.prog} {word}"
         for parser in _parsers(build_parser())
         for action in parser._actions
+        if action.help != argparse.SUPPRESS  # not ready, and not yet promised
         for word in action.option_strings or [str(action.metavar)]
         if not _documented(text, parser.prog, word) or not (action.help or _subcommands(action))
     ]

@@ -5,6 +5,7 @@ import tempfile
 
 os.environ.setdefault("JIXIAO_DATA", tempfile.mkdtemp(prefix="jixiao-tests-"))
 os.environ.setdefault("JIXIAO_SECRET_KEY", "only-for-tests")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own
 
 from jixiao.web.config.settings import *  # noqa: F403 - the folder must be set before
 

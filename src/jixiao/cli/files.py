@@ -134,6 +134,23 @@ def _utf8(path: Path) -> str:
         raise FileTroubleError(message) from None
 
 
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only its owner can open; one that is there stays as it is.
+
+    Raises:
+        FileTroubleError: It cannot be made, or nothing can be written into it.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK | os.X_OK)
+    except OSError as error:
+        message = f"{folder}：建不了文件夹（{_why(error)}）。\n  处理：换一个文件夹，或检查权限。"
+        raise FileTroubleError(message) from None
+    if not writable:
+        message = f"{folder}：写不进去（没有权限）。\n  处理：换一个文件夹，或检查权限。"
+        raise FileTroubleError(message)
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, with its folder.
 

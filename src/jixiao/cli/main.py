@@ -42,6 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_audit(commands)
     _add_rules(commands)
     _add_layout(commands)
+    _add_serve(commands)
     return parser
 
 
@@ -168,6 +169,20 @@ def _add_layout(commands: "Commands") -> None:
         actions, "learn", "从一份空表推出版式（YAML），不能确定的写成问题", module="layout"
     )
     learn.add_argument("file", metavar="空表", help="空白的自评表：xlsx、xls、docx 或网页")
+
+
+def _add_serve(commands: "Commands") -> None:
+    parser = _command(commands, "serve", "启动网页，在浏览器里检查材料")
+    parser.add_argument(
+        "--port", metavar="端口", type=int, default=8000, help="在哪个端口，默认是 8000"
+    )
+    parser.add_argument(
+        "--host",
+        metavar="地址",
+        default="127.0.0.1",
+        help="在哪个地址，默认是 127.0.0.1，只有本机能打开；0.0.0.0 让别的电脑也能打开",
+    )
+    parser.add_argument("--demo", action="store_true", help=argparse.SUPPRESS)
 
 
 def _command(

@@ -55,7 +55,8 @@ def arranged(documents: Sequence[StatedDocument]) -> Arranged:
 
     A form and a report are of one project when their names agree, or one holds the other, and
     neither unit nor year speaks against it. Names that nearly agree are left to the checks. A
-    report that holds a form of its own is checked for itself as well.
+    report without form goes before one that holds a form of its own; the latter is checked for
+    itself as well.
 
     Args:
         documents: What was read, in the order it was given; each file has a name of its own.
@@ -64,12 +65,17 @@ def arranged(documents: Sequence[StatedDocument]) -> Arranged:
     partners: dict[str, StatedDocument] = {}
     apart: list[Apart] = []
     for form in filter(needs_report, documents if reports else ()):
-        fitting = [report for report in reports if _difference(form, report) is None]
+        fitting = _fitting(form, reports)
         if len(fitting) == 1 and fitting[0] not in partners.values():
             partners[form.file] = fitting[0]
         else:
             apart.append(_apart(form, fitting or reports))
     return Arranged(tuple(_merged(documents, partners)), tuple(apart))
+
+
+def _fitting(form: StatedDocument, reports: Sequence[StatedDocument]) -> tuple[StatedDocument, ...]:
+    fitting = tuple(report for report in reports if _difference(form, report) is None)
+    return tuple(report for report in fitting if not report.forms) or fitting
 
 
 def _merged(

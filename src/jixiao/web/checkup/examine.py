@@ -11,7 +11,6 @@ from jixiao.desk.audit_page import audit_page
 from jixiao.desk.together import arranged, needs_report
 from jixiao.documents.errors import UnreadableFileError
 from jixiao.documents.readers.open import read_document
-from jixiao.documents.writers.audit.head import verdict_reason
 from jixiao.documents.writers.html_audit import policy_of, write_audit_page
 from jixiao.web.checkup.results import Checked, KeptApart, Outcome, Trouble, Unread
 
@@ -65,7 +64,6 @@ def _one(audit: Audit, today: date) -> Checked:
         year=page.year,
         unit=page.unit,
         verdict=page.verdict,
-        reason=verdict_reason(page),
         counts={severity.value: page.count(severity) for severity in Severity},
         policy=policy_of(written),
         page=written.decode(),

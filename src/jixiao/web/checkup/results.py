@@ -32,7 +32,6 @@ class Checked:
         year: The budget year; `None` is unknown.
         unit: The implementing unit; `None` is unknown.
         verdict: What it is worth, such as 错误.
-        reason: Why, in a sentence.
         counts: How many of each severity.
         policy: The content security policy of its page.
         page: Its page; "" once it is stored in a file of its own.
@@ -43,7 +42,6 @@ class Checked:
     year: int | None
     unit: str | None
     verdict: str
-    reason: str
     counts: Mapping[str, int]
     policy: str
     page: str = ""

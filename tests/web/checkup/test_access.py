@@ -1,0 +1,121 @@
+"""Who may check, and who may see a result."""
+
+import os
+import stat
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from pytest_django import Settings
+
+from jixiao.web.checkup.store import SECONDS_KEPT
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data")]
+
+
+def _client(**server: Any) -> Client:
+    return Client(headers={"host": "localhost"}, **server)
+
+
+def _checked(client: Client) -> str:
+    response = client.post("/", {"example": "1"})
+    assert response.status_code == 302
+    return response.headers["Location"]
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.8.8.8", "::1", "::ffff:127.0.0.1"])
+def test_at_this_machine_nobody_logs_in(address: str) -> None:
+    assert _client(REMOTE_ADDR=address).get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "server",
+    [
+        {"REMOTE_ADDR": "192.168.1.20"},
+        {"REMOTE_ADDR": "::ffff:192.168.1.20"},
+        {"REMOTE_ADDR": ""},
+        {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "192.168.1.20"},
+        {"REMOTE_ADDR": "127.0.0.1", "HTTP_FORWARDED": "for=192.168.1.20"},
+    ],
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_from_elsewhere_one_logs_in(server: dict[str, str], method: str) -> None:
+    response = getattr(_client(**server), method)("/", {"example": "1"})
+
+    assert response.status_code in {302, 403}
+    assert "/checkup/" not in response.headers.get("Location", "")
+
+
+def test_a_site_that_others_reach_is_closed_at_this_machine_too(settings: Settings) -> None:
+    settings.OPEN_CHECKUP = False
+
+    assert _client().get("/").status_code in {302, 403}
+
+
+def test_whoever_is_logged_in_checks_from_anywhere() -> None:
+    client = _client(REMOTE_ADDR="192.168.1.20")
+    client.force_login(User.objects.create_user("jingban"))
+
+    assert client.get("/").status_code == 200
+
+
+def test_a_result_belongs_to_its_session() -> None:
+    owner = _client()
+    address = _checked(owner)
+
+    assert owner.get(f"{address}1/page").status_code == 200
+    assert _client().get(address).status_code == 404
+    assert _client().get(f"{address}1/page").status_code == 404
+    assert _client().get(f"{address}1/download").status_code == 404
+
+
+@pytest.mark.parametrize("number", [0, 2, 999])
+def test_a_document_that_is_not_there_is_not_found(number: int) -> None:
+    client = _client()
+    address = _checked(client)
+
+    assert client.get(f"{address}{number}/").status_code == 404
+    assert client.get(f"{address}{number}/page").status_code == 404
+
+
+def test_results_are_private_and_go_after_an_hour(data: Path) -> None:
+    client = _client()
+    address = _checked(client)
+    (kept,) = (data / "checkups").iterdir()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o700
+    assert address.strip("/").rpartition("/")[2] not in kept.name
+
+    past = time.time() - SECONDS_KEPT - 1
+    os.utime(kept, (past, past))
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert "结果只保留一小时" in response.content.decode()
+    assert not kept.exists()
+
+
+def test_an_upload_that_a_killed_server_left_goes_as_well(data: Path) -> None:
+    left = data / "uploads" / "left.upload"
+    left.parent.mkdir(parents=True)
+    left.touch()
+    past = time.time() - SECONDS_KEPT - 1
+    os.utime(left, (past, past))
+
+    _checked(_client())
+
+    assert not left.exists()
+
+
+def test_the_page_of_a_document_may_do_nothing() -> None:
+    client = _client()
+    address = _checked(client)
+
+    headers = client.get(f"{address}1/page").headers
+
+    policy = headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert policy.endswith("frame-ancestors 'self'; sandbox allow-same-origin")
+    assert "no-store" in headers["Cache-Control"]
