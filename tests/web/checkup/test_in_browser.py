@@ -170,5 +170,8 @@ def test_nothing_stands_in_the_way_of_anybody(
         found = faults(visit.page)
         _check(visit, *halves, EXAMPLE)
         found += faults(visit.page)
+        visit.page.get_by_role("link", name="整页打开").click()
+        expect(visit.page.get_by_role("heading", name="一、检查发现")).to_be_visible()
+        found += faults(visit.page)
 
     assert found == []

@@ -1,6 +1,8 @@
 """The addresses of the application."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import include, path
 
 from jixiao.web.checkup import views as checkup
@@ -11,9 +13,15 @@ def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - every view 
     return HttpResponse("ok", content_type="text/plain")
 
 
+def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - every view takes it
+    """Lead a browser that asks by itself to the mark of the application."""
+    return redirect(static("pages/mark.svg"))
+
+
 handler400 = "jixiao.web.pages.errors.bad_request"
 urlpatterns = [
     path("", checkup.home, name="home"),
     path("checkup/", include("jixiao.web.checkup.urls")),
+    path("favicon.ico", favicon),
     path("healthz", healthz, name="healthz"),
 ]

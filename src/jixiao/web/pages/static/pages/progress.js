@@ -45,7 +45,10 @@
     const trouble = part("trouble");
     if (trouble && event.detail.successful) trouble.hidden = true;
   });
-  document.addEventListener("htmx:sendError", () => complain("lost"));
+  document.addEventListener("htmx:sendError", (event) => {
+    /* A form that keeps drafts says so itself, beside what was typed. */
+    if (!event.detail.requestConfig.elt.matches("form[data-draft]")) complain("lost");
+  });
   document.addEventListener("htmx:timeout", () => complain("lost"));
   document.addEventListener("htmx:responseError", (event) => {
     if (!event.detail.shouldSwap) complain(byStatus(event.detail.xhr.status));
