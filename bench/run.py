@@ -22,6 +22,7 @@ from bench.plain import (
 from bench.reports import REPORTS, measure_reports
 from bench.rows import POINT, SEED, SIZE, differing, make_rows
 from bench.timing import COLD_REPETITIONS, REPETITIONS, seconds
+from bench.web import measure_web
 from jixiao.checks.registry import CHECKS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +40,7 @@ def main() -> int:
         _forms(),
         _reports(others),
         _checkup(others),
+        _web(),
     )
     text = "\n".join(line for part in parts for line in part) + "\n"
     (ROOT / "bench" / "results.md").write_text(text, encoding="utf-8")
@@ -158,6 +160,27 @@ def _checkup(others: Others | None) -> Iterator[str]:
     if others:
         more = other["cold"] - cold["bare"]
         yield f"| markitdown：转换 | {other['cold']:.0f}，比空的多 {more:.0f} |"
+
+
+_ANSWERS = {
+    "bare": "只答 ok 的页面",
+    "form": "体检：选择文件的页面",
+    "result": "体检：结果页",
+    "page": "体检：结果里的检查结果网页",
+}
+
+
+def _web() -> Iterator[str]:
+    _tell("网页")
+    found = measure_web(ROOT)
+    yield "\n## 网页（SQLite，不含网络和浏览器）\n"
+    yield "| 一次回答 | CPU 毫秒 | 是只答 ok 的几倍 |\n|---|---|---|"
+    for each, name in _ANSWERS.items():
+        yield f"| {name} | {found[each]:.2f} | {found[each] / found['bare']:.1f} |"
+    yield ""
+    yield from _table("检查样例，从收到文件到存好结果", "毫秒")
+    yield f"| 等多久（含启动一个受限的进程） | {found['checkup-wall']:.0f} |"
+    yield f"| CPU | {found['checkup-cpu']:.0f} |"
 
 
 def _row(name: str, taken: float, different: int) -> str:

@@ -29,7 +29,7 @@ def _secret_key() -> str:
 
 SECRET_KEY = os.environ.get("JIXIAO_SECRET_KEY") or _secret_key()
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("JIXIAO_HOSTS", _LOCAL).split(",")
+ALLOWED_HOSTS = (os.environ.get("JIXIAO_HOSTS") or _LOCAL).split(",")
 DATABASES = {"default": database(os.environ.get("JIXIAO_DATABASE", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "jixiao.web.config.urls"
