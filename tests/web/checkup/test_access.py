@@ -3,6 +3,7 @@
 import os
 import stat
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,24 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import Settings
 
+from jixiao.web.checkup import views
+from jixiao.web.checkup.examine import GivenFile, examine
+from jixiao.web.checkup.results import Outcome
 from jixiao.web.checkup.store import SECONDS_KEPT
+from tests.web.checkup.files import EXAMPLE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data")]
+
+
+@pytest.fixture(scope="module")
+def outcome() -> Outcome:
+    """Return what comes of the example; who may see it does not depend on what it is."""
+    return examine([GivenFile("样例.md", EXAMPLE.read_bytes())], date(2026, 1, 1))
+
+
+@pytest.fixture(autouse=True)
+def _checked_at_once(outcome: Outcome, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "check", lambda *_, **__: outcome)
 
 
 def _client(**server: Any) -> Client:
