@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 import jixiao
+from jixiao.web.checkup import services
 from tests.web.chromium import NARROW, WIDE, Visit, faults, visiting
 
 EXAMPLE = Path(jixiao.__file__).parent / "examples" / "liangping-2024" / "published.md"
@@ -98,8 +99,25 @@ def test_a_mistake_leaves_the_choice_and_says_what_to_do(
         visit.open("/")
         visit.page.get_by_role("button", name="开始检查").click()
         expect(visit.page.get_by_role("alert").filter(has_text="还没有选文件")).to_be_focused()
+        expect(visit.page.locator("#trouble")).to_be_hidden()
         visit.photograph("nothing-chosen")
         visit.offences.clear()  # the browser writes every answer of 422 into its console
+
+
+def test_who_comes_while_many_are_checked_is_asked_to_wait(
+    live_server: LiveServer, chromium: Browser
+) -> None:
+    taken = [services._seats.acquire(blocking=False) for _ in range(services.AT_ONCE)]
+    try:
+        with visiting(chromium, live_server.url) as visit:
+            visit.open("/")
+            visit.page.get_by_label("选择文件").set_input_files(str(EXAMPLE))
+            visit.page.get_by_role("button", name="开始检查").click()
+            expect(visit.page.get_by_role("alert").filter(has_text="过半分钟")).to_be_focused()
+            visit.offences.clear()  # the browser writes every answer of 429 into its console
+    finally:
+        for _ in taken:
+            services._seats.release()
 
 
 def test_eleven_files_are_refused_before_they_are_sent(

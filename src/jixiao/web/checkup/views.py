@@ -136,7 +136,7 @@ def _checked(
     try:
         outcome = check(files, today=timezone.localdate()) if files else Outcome()
     except TooBusyError:
-        return _again(request, CheckupForm(), status=503, too_busy=True)
+        return _again(request, CheckupForm(), status=429, too_busy=True)
     large = tuple(Unread(name, Trouble.TOO_LARGE) for name in own_names(refused))
     token = save(replace(outcome, unread=outcome.unread + large))
     request.session[_SESSION] = [token, *request.session.get(_SESSION, ())][:_REMEMBERED]

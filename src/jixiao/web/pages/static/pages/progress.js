@@ -3,6 +3,8 @@
 (() => {
   "use strict";
   const MOMENT = 250;
+  /* Answers that say themselves what to mend; htmx-config in base.html swaps the same ones in. */
+  const SHOWN = [409, 413, 422, 429];
   let open = 0;
   let timer = 0;
   const part = (id) => document.getElementById(id);
@@ -51,7 +53,8 @@
   });
   document.addEventListener("htmx:timeout", () => complain("lost"));
   document.addEventListener("htmx:responseError", (event) => {
-    if (!event.detail.shouldSwap) complain(byStatus(event.detail.xhr.status));
+    const { status } = event.detail.xhr;
+    if (!SHOWN.includes(status)) complain(byStatus(status));
   });
   /* A form that htmx sends is prevented here; one whose answer is a file is marked data-stays. */
   document.addEventListener("submit", (event) => {
