@@ -19,7 +19,6 @@ from urllib.parse import urlunsplit
 from jixiao.cli.files import FileTroubleError, make_private_folder
 from jixiao.cli.main import OK, TROUBLE
 from jixiao.cli.terminal import complain, say
-from jixiao.cli.trouble import reported
 
 _APPLICATION = "jixiao.web.config.wsgi"
 _GUNICORN = ("-m", "gunicorn", "-w", "2", "--threads", "4", "--no-control-socket")
@@ -32,10 +31,6 @@ _SECONDS_TO_STOP = 15
 
 def run(options: argparse.Namespace) -> int:
     """Serve until somebody stops it, and return the exit code."""
-    return reported(lambda: _serve(options))
-
-
-def _serve(options: argparse.Namespace) -> int:
     data = Path(os.environ.get("JIXIAO_DATA") or "jixiao-data").absolute()
     make_private_folder(data)
     _must_be_free(options.host, options.port)

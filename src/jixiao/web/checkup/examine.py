@@ -11,7 +11,8 @@ from jixiao.desk.audit_page import audit_page
 from jixiao.desk.together import arranged, needs_report
 from jixiao.documents.errors import UnreadableFileError
 from jixiao.documents.readers.open import read_document
-from jixiao.documents.writers.html_audit import policy_of, write_audit_page
+from jixiao.documents.writers.html_audit import write_audit_page
+from jixiao.documents.writers.markup import policy_of
 from jixiao.web.checkup.results import Checked, KeptApart, Outcome, Trouble, Unread
 
 
@@ -56,7 +57,7 @@ def _checked(documents: Sequence[StatedDocument], today: date) -> Iterator[Check
 
 
 def _one(audit: Audit, today: date) -> Checked:
-    page = audit_page(audit, audit.document, made_on=today)
+    page = audit_page(audit, made_on=today)
     written = write_audit_page(page)
     return Checked(
         file=page.file,
