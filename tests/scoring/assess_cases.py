@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jixiao.core import wording
-from jixiao.core.assessment import AssessedLine, Assessment
+from jixiao.core.assessment import AssessedLine, Assessment, Receipt
 from jixiao.core.dossier import Dossier
 from jixiao.law.profile import Profile
 from jixiao.scoring.assess import assess
@@ -31,6 +31,7 @@ _INDICATOR = {
 class AssessCase:
     """A project, a profile, and what must come out."""
 
+    file: str
     name: str
     source: str
     dossier: Dossier
@@ -42,12 +43,13 @@ def assess_cases() -> Iterator[AssessCase]:
     """Yield the cases of all files."""
     for path in sorted(FOLDER.glob("*.yaml")):
         for given in tree(path.read_text(encoding="utf-8")):
-            yield assess_case(given)
+            yield assess_case(given, path.stem)
 
 
-def assess_case(given: Any) -> AssessCase:
+def assess_case(given: Any, file: str = "") -> AssessCase:
     """Return one case."""
     return AssessCase(
+        file=file,
         name=given["名称"],
         source=given["来源"],
         dossier=read(dumped(_project(given))),
@@ -60,6 +62,32 @@ def shown(case: AssessCase) -> Mapping[str, str]:
     """Return what the assessment shows where the case looks; what it omits is not looked at."""
     found = _all(assess(case.dossier, case.profile))
     return {name: found[name] for name in case.expected}
+
+
+def in_full(assessment: Assessment) -> Iterator[str]:
+    """Yield everything an assessment says, in lines."""
+    yield f"  {assessment.profile_id} 第{assessment.profile_version}版\n"
+    for line in assessment.lines:
+        rate = "没有" if line.attainment_rate is None else wording.percent(line.attainment_rate)
+        levels = f"{line.code}／{line.category}／{line.dimension}／{line.name}"
+        yield f"  {levels}　满分{line.max_score}、{_score(line)}　完成率{rate}　{line.clause}\n"
+        yield from _receipt(line.receipt, line.source, compared=line.compared)
+        yield f"    提示：{line.hint}\n" if line.hint is not None else ""
+        yield "" if line.applicable else "    不计入总分\n"
+    for cap in assessment.caps:
+        yield f"  总分上限{cap.ceiling}\n"
+        yield from _receipt(cap.receipt, cap.source, compared=cap.compared)
+    grade = assessment.grade or "没有"
+    yield f"  合计{assessment.total_score}、满分{assessment.total_max_score}、等级{grade}\n"
+    yield from (f"  附注：{note}\n" for note in assessment.notes)
+
+
+def _receipt(receipt: Receipt, source: str, *, compared: bool) -> Iterator[str]:
+    inputs = "；".join(f"{given.label}＝{given.value}" for given in receipt.inputs)
+    parts = (receipt.rule, receipt.clause, inputs, receipt.arithmetic, receipt.result)
+    yield f"    {'｜'.join(parts)}\n"
+    yield f"    {receipt.sentence}\n"
+    yield f"    依据：{source}（{'已核对' if compared else '未核对'}）\n"
 
 
 def _project(given: Any) -> Any:

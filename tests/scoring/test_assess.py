@@ -18,7 +18,7 @@ from jixiao.law.profile import Profile
 from jixiao.scoring.assess import assess
 from tests.core.projects import EXAMPLE, MINIMAL, read
 from tests.law.profiles import profile_with, walked
-from tests.scoring.assess_cases import AssessCase, assess_cases, shown
+from tests.scoring.assess_cases import AssessCase, assess_cases, in_full, shown
 
 CASES = tuple(assess_cases())
 
@@ -31,6 +31,21 @@ def example() -> Dossier:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_assessment_shows_what_the_case_expects(case: AssessCase) -> None:
     assert shown(case) == case.expected
+
+
+@pytest.mark.parametrize("file", sorted({case.file for case in CASES}))
+def test_the_cases_of_a_file_are_explained_the_same_in_full(
+    file: str, golden: Callable[[str, str], None]
+) -> None:
+    """Every line, receipt, source, ceiling and note: what a unit would read in each case."""
+    explained = [
+        line
+        for case in CASES
+        if case.file == file
+        for line in (f"{case.name}\n", *in_full(assess(case.dossier, case.profile)), "\n")
+    ]
+
+    golden(f"assess/{file}.txt", "".join(explained))
 
 
 def test_every_case_names_its_source_and_no_two_share_a_name() -> None:
