@@ -38,7 +38,10 @@ from jixiao.core.outcome import Finding, Outcome, Passed, SkipKind
 from jixiao.core.tree import Node, parse_yaml
 from jixiao.core.where import Where
 from jixiao.law.catalogue import load_profile
+from jixiao.law.profile import Profile
 from jixiao.scoring.assess import assess
+from tests.core.projects import plain
+from tests.law.profiles import profile_with
 
 FOLDER = Path(__file__).parent.parent / "cases" / "checks"
 _FILE = "例.md"
@@ -92,6 +95,7 @@ def _case(code: str, given: dict[str, Any], node: Node) -> CheckCase:
             "来源",
             "年度",
             "规则方案",
+            "改方案",
             "自评表",
             "报告",
             "记录",
@@ -120,10 +124,17 @@ def _built(given: dict[str, Any], node: Node) -> Case:
         narrative=_narrative(given["报告"]) if "报告" in given else None,
     )
     dossier = replace(dossier, year=year)
-    profile = load_profile(given["规则方案"]) if "规则方案" in given else None
+    profile = _profile(given, node) if "规则方案" in given else None
     assessed = assess(dossier, profile) if profile is not None else None
     today = date.fromisoformat(given["今天"]) if "今天" in given else None
     return Case(dossier, assessed, profile, today)
+
+
+def _profile(given: Mapping[str, Any], node: Node) -> Profile:
+    change = (node.members or {}).get("改方案")
+    if change is None:
+        return load_profile(given["规则方案"])
+    return profile_with(plain(change), given["规则方案"])
 
 
 def _records(node: Node | None) -> Dossier:
@@ -163,8 +174,8 @@ def _form(given: Mapping[str, Any], year: int | None) -> SelfEvaluation:
         objective_expected=given.get("预期目标"),
         objective_actual=given.get("实际完成情况"),
         indicators=tuple(_row(row, n) for n, row in enumerate(given.get("指标", ()), 14)),
-        total_max_score=_figure(given.get("总分值")),
-        total_score=_figure(given.get("总分")),
+        total_max_score=_figure(given, "总分值", 30),
+        total_score=_figure(given, "总分", 30),
         grade=given.get("等级"),
         where=Where(file=_FILE, line=1),
     )
@@ -175,12 +186,12 @@ def _funding(row: Mapping[str, Any], unit: str, line: int) -> FundingRow:
     return FundingRow(
         label=row["行"],
         source=_SOURCES.get(row["行"], FundingSourceKind.OTHER),
-        original_budget=_figure(row.get("年初预算数"), power),
-        final_budget=_figure(row.get("全年预算数"), power),
-        actual_expenditure=_figure(row.get("全年执行数"), power),
-        max_score=_figure(row.get("分值")),
-        execution_rate=_rate(row.get("执行率")),
-        score=_figure(row.get("得分")),
+        original_budget=_figure(row, "年初预算数", line, power),
+        final_budget=_figure(row, "全年预算数", line, power),
+        actual_expenditure=_figure(row, "全年执行数", line, power),
+        max_score=_figure(row, "分值", line),
+        execution_rate=_rate(row, "执行率", line),
+        score=_figure(row, "得分", line),
         deviation_reason=row.get("原因"),
         where=Where(file=_FILE, line=line, text=row["行"]),
     )
@@ -199,9 +210,9 @@ def _row(row: Mapping[str, Any], line: int) -> IndicatorRow:
         unit=row.get("单位"),
         actual_text=row.get("实际完成值"),
         actual_value=_decimal(row.get("实际数")),
-        max_score=_figure(row.get("分值")),
-        attainment_rate=_rate(row.get("完成率")),
-        score=_figure(row.get("得分")),
+        max_score=_figure(row, "分值", line),
+        attainment_rate=_rate(row, "完成率", line),
+        score=_figure(row, "得分", line),
         deviation_reason=row.get("原因"),
         where=Where(file=_FILE, line=line, text=row.get("三级指标")),
     )
@@ -294,13 +305,24 @@ def _passages(given: list[Any], line: int) -> tuple[Passage, ...]:
     )
 
 
-def _figure(text: str | None, power: int = 0) -> Figure | None:
-    return None if text is None else Figure(Decimal(text).scaleb(power), text)
+def _figure(row: Mapping[str, Any], column: str, line: int, power: int = 0) -> Figure | None:
+    text = row.get(column)
+    if text is None:
+        return None
+    return Figure(Decimal(text).scaleb(power), text, _cell(line, column, text))
 
 
-def _rate(text: str | None) -> Figure | None:
+def _rate(row: Mapping[str, Any], column: str, line: int) -> Figure | None:
     """Return a rate printed as 100, 100% or 95.27%."""
-    return None if text is None else Figure(Decimal(text.removesuffix("%")).scaleb(-2), text)
+    text = row.get(column)
+    if text is None:
+        return None
+    return Figure(Decimal(text.removesuffix("%")).scaleb(-2), text, _cell(line, column, text))
+
+
+def _cell(line: int, column: str, text: str) -> Where:
+    """Return the place of a figure: findings point at the cell, not just at its row."""
+    return Where(file=_FILE, line=line, field=column, text=text)
 
 
 def _decimal(text: str | None) -> Decimal | None:
