@@ -16,6 +16,7 @@ from jixiao.law.errors import YearNotCoveredError
 from jixiao.law.modes import NoSurvey, NotApplicable
 from jixiao.law.profile import Profile
 from jixiao.scoring.assess import assess
+from jixiao.scoring.facts import line_facts
 from tests.core.projects import EXAMPLE, MINIMAL, read
 from tests.law.profiles import profile_with, walked
 from tests.scoring.assess_cases import AssessCase, assess_cases, in_full, shown
@@ -150,6 +151,21 @@ def test_an_assessment_names_the_version_that_made_it(example: Dossier) -> None:
     assessment = assess(example, profile)
 
     assert (assessment.profile_id, assessment.profile_version) == ("synthetic", 7)
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [pytest.param({"funds": None}, id="没有台账"), pytest.param({"year": None}, id="没有年度")],
+)
+def test_without_the_ledger_or_the_year_there_is_no_expenditure(
+    example: Dossier, gone: dict[str, None]
+) -> None:
+    assert example.indicators is not None
+    indicator = replace(example.indicators[0], actual_source=ActualSource.EXPENDITURE)
+
+    facts = line_facts(indicator, replace(example, **gone))
+
+    assert facts.actual.missing == "没有资金台账，取不到全年执行数"
 
 
 # 出处 ------------------------------------------------------------------------------------------

@@ -103,6 +103,11 @@ OTHERS = [
         over_achievement.by_excess, (5, -1, *OVER), Clause.NEGATIVE_TARGET, id="按幅度_目标为负"
     ),
     pytest.param(over_achievement.flat, (5, -1, *OVER), Clause.NEGATIVE_TARGET, id="定额_目标为负"),
+    pytest.param(over_achievement.flat, (5, 0, *OVER), Clause.ZERO_TARGET, id="定额_目标为零"),
+    pytest.param(over_achievement.flat, (5, 1, *OVER), Clause.OVER_PROPOSED, id="定额_目标为一"),
+    pytest.param(
+        over_achievement.by_excess, (5, 0, *OVER), Clause.ZERO_TARGET, id="按幅度_目标为零"
+    ),
     pytest.param(over_achievement.flat, (130, 100, *OVER), Clause.OVER_PROPOSED, id="定额_扣分"),
     pytest.param(over_achievement.flat, (129, 100, *OVER), Clause.OVER_WITHIN, id="定额_不扣"),
     pytest.param(totals.rescaled, ((8_534,), (9_000,)), Clause.RESCALED, id="折算"),

@@ -175,6 +175,11 @@ def test_grade(total: str, expected: str) -> None:
     assert GRADES[index] == expected
 
 
+def test_a_total_below_every_bound_has_no_grade() -> None:
+    with pytest.raises(ValueError, match="no grade for -1"):
+        totals.grade_index(-1, (9_000, 8_000, 6_000, 0))
+
+
 @pytest.mark.parametrize(
     ("weight", "parts", "expected"),
     [
@@ -191,15 +196,15 @@ def test_equal_split(weight: str, parts: int, expected: tuple[str, ...]) -> None
 
 
 @pytest.mark.parametrize(
-    ("weight", "parts"),
+    ("weight", "parts", "message"),
     [
-        pytest.param("40", 0, id="零项"),
-        pytest.param("40", -1, id="负数项"),
-        pytest.param("0.02", 3, id="0.02分三项_末项为零"),
-        pytest.param("0.05", 8, id="0.05分八项_末项为负"),
-        pytest.param("0", 1, id="0分一项"),
+        pytest.param("40", 0, "into 0 parts", id="零项"),
+        pytest.param("40", -1, "into -1 parts", id="负数项"),
+        pytest.param("0.02", 3, "2 in 3 parts leaves the last one with 0", id="末项为零"),
+        pytest.param("0.05", 8, "5 in 8 parts leaves the last one with -2", id="末项为负"),
+        pytest.param("0", 1, "0 in 1 parts leaves the last one with 0", id="0分一项"),
     ],
 )
-def test_equal_split_refuses(weight: str, parts: int) -> None:
-    with pytest.raises(ValueError, match=r".+"):
+def test_equal_split_refuses(weight: str, parts: int, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         weights.equal_split(cents(weight), parts)
