@@ -1,10 +1,19 @@
 """The generated pages of the manual: written, checked, and found stale."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from jixiao.cli import reference
+
+_pages = cache(reference.pages)
+
+
+@pytest.fixture(autouse=True)
+def pages_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages are the same at every call; making them checks every example of every check."""
+    monkeypatch.setattr(reference, "pages", _pages)
 
 
 def test_pages_are_written_and_then_fresh(
