@@ -1,11 +1,15 @@
 """Every case of every check, and what all checks promise."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
+from jixiao.checks.case import Case
 from jixiao.checks.registry import CHECKS, Check, find_check
 from jixiao.checks.runner import render
+from jixiao.core.figure import Figure
 from jixiao.core.outcome import Finding, Outcome, Passed
 from tests.checks.case_file import CheckCase, check_cases, outcome_word
 
@@ -40,6 +44,40 @@ def test_the_cases_of_a_check_are_told_the_same_in_full(
     ]
 
     golden(f"checks/{check.card.code}.txt", f"{check.card.name}\n{''.join(told)}")
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.card.code)
+def test_where_a_figure_has_no_cell_its_row_is_the_place(check: Check) -> None:
+    """A text file has lines, not cells: what had a place still has one."""
+    lost = [
+        given.name
+        for given in CASES
+        if given.code == check.card.code and given.case.form is not None
+        for with_cell, without in zip(
+            check.run(given.case), check.run(_without_cells(given.case)), strict=True
+        )
+        if with_cell.where and not without.where
+    ]
+
+    assert lost == []
+
+
+def _without_cells(case: Case) -> Case:
+    form = case.form
+    assert form is not None
+    bare = replace(
+        _bare(form),
+        funding=tuple(map(_bare, form.funding)),
+        indicators=tuple(map(_bare, form.indicators)),
+    )
+    return replace(case, dossier=replace(case.dossier, form=bare))
+
+
+def _bare(row: Any) -> Any:
+    """Return a row whose figures have no place of their own."""
+    printed = {field.name: getattr(row, field.name) for field in fields(row)}
+    figures = {name: value for name, value in printed.items() if isinstance(value, Figure)}
+    return replace(row, **{name: replace(value, where=None) for name, value in figures.items()})
 
 
 def _told(check: Check, outcomes: tuple[Outcome, ...]) -> Iterator[str]:

@@ -207,7 +207,7 @@ def test_half_up_at_every_boundary() -> None:
 )
 def test_half_up_refuses(numerator: int, denominator: int) -> None:
     """There is nothing to round without a positive denominator and a numerator of zero or more."""
-    with pytest.raises(ValueError, match=r".+"):
+    with pytest.raises(ValueError, match=f"cannot round {numerator}/{denominator}"):
         half_up(numerator, denominator)
 
 
