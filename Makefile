@@ -52,7 +52,9 @@ check: $(VENV)/.dev system ## 检查格式、写法、类型、分层、文档�
 	@echo '正在检查参考文档是否最新……'
 	@$(BIN)/python -m jixiao.cli.reference --check docs/reference
 	@echo '正在运行测试……'
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered \
+		--cov-report=json:build/coverage.json
+	@$(BIN)/python -m tests.branches build/coverage.json
 
 reference: $(VENV)/.runtime ## 重新生成参考文档 docs/reference
 	@$(BIN)/python -m jixiao.cli.reference docs/reference
