@@ -133,3 +133,18 @@ def test_an_actual_value_says_where_it_comes_from_or_that_it_is_missing() -> Non
     assert (given.actual.origin, given.actual.missing) == ("自评表", "")
     assert given.indicator.actual_text == "5个"
     assert missing.actual.missing == "表中没有可计算的实际完成值"
+
+
+def test_the_execution_rate_has_the_points_its_form_prints() -> None:
+    dossier = replace(Dossier(year=2024), form=form_with_total(max_score=figure("20")))
+
+    assert assess(dossier, BY_FINAL).lines[0].max_score == 20
+
+
+def test_without_amounts_the_execution_rate_says_what_is_missing() -> None:
+    dossier = replace(Dossier(year=2024), form=replace(published_form(), funding=()))
+
+    receipt = assess(dossier, BY_FINAL).lines[0].receipt
+
+    assert receipt.rule == "预算执行率得分"
+    assert receipt.clause == "没有年度或资金台账，不能计分"
