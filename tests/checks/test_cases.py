@@ -62,6 +62,27 @@ def test_where_a_figure_has_no_cell_its_row_is_the_place(check: Check) -> None:
     assert lost == []
 
 
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.card.code)
+def test_a_form_whose_rows_have_no_place_is_judged_the_same(check: Check) -> None:
+    for given in CASES:
+        if given.code == check.card.code and given.case.form is not None:
+            outcomes = check.run(_without_places(given.case))
+
+            assert tuple(map(outcome_word, outcomes)) == given.outcomes, given.name
+
+
+def _without_places(case: Case) -> Case:
+    bare = _without_cells(case)
+    assert bare.form is not None
+    form = replace(
+        bare.form,
+        where=None,
+        funding=tuple(replace(row, where=None) for row in bare.form.funding),
+        indicators=tuple(replace(row, where=None) for row in bare.form.indicators),
+    )
+    return replace(bare, dossier=replace(bare.dossier, form=form))
+
+
 def _without_cells(case: Case) -> Case:
     form = case.form
     assert form is not None
