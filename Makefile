@@ -6,6 +6,7 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+PROVE := build/prove-venv
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 NOT_INSTALLED := echo '依赖没有装上，原因见上，请接通 Python 软件源后重试。' >&2; exit 2
 OWN_PACKAGE := --no-deps --no-build-isolation -e .
@@ -26,7 +27,7 @@ need_python = $(if $(call python_says_ok,import sys; sys.exit(sys.version_info <
 need_venv = $(if $(call python_says_ok,import ensurepip),,$(error \
 	这台机器的 Python 缺少 venv 组件，请先执行 apt-get install python3-venv 再重试))
 
-.PHONY: help demo serve test check reference lock bench clean system
+.PHONY: help demo serve test check reference lock bench prove clean system
 
 help: ## 列出可用的命令
 	@printf '用法：make 命令\n\n'
@@ -65,14 +66,19 @@ lock: $(VENV)/.dev ## 重新计算依赖锁定文件；升级全部依赖用 mak
 	@$(COMPILE) pyproject.toml --group build --extra dev -c requirements.lock \
 		-o requirements-dev.lock
 	@$(COMPILE) --group bench -o bench/requirements.lock
+	@$(COMPILE) pyproject.toml --group build --extra dev --group prove -c requirements-dev.lock \
+		-o prove/requirements.lock
 
 bench: $(VENV)/.dev ## 运行性能对比，结果写入 bench/results.md
 	@$(BIN)/python -m bench.run
 
+prove: $(PROVE)/.made ## 运行费时的验证，结果写入 docs/proof
+	@$(PROVE)/bin/python -m prove.mutation
+
 clean: ## 删除生成的文件和虚拟环境
-	@rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache \
+	@rm -rf $(VENV) build dist mutants htmlcov .coverage .coverage.* .hypothesis .import_linter_cache \
 		.mypy_cache .pytest_cache .ruff_cache
-	@find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null; :
+	@find src tests bench prove -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null; :
 
 # Stamp files: a second run installs nothing, a changed lock or pyproject.toml installs again.
 $(VENV)/.made:
@@ -92,6 +98,13 @@ $(VENV)/.runtime: $(VENV)/.made requirements.lock pyproject.toml
 $(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
 	@echo '正在安装测试所需的依赖……'
 	@$(PIP) install --require-hashes -r requirements-dev.lock || { $(NOT_INSTALLED); }
+	@touch $@
+
+$(PROVE)/.made: prove/requirements.lock
+	$(need_python)$(need_venv)
+	@echo '正在安装验证所需的依赖……'
+	@$(PYTHON) -m venv $(PROVE) && $(PROVE)/bin/python -m pip -qq --disable-pip-version-check \
+		--no-input install --require-hashes -r $< || { $(NOT_INSTALLED); }
 	@touch $@
 
 # Installs what is missing where that is possible; elsewhere says what is missing, and the tests

@@ -45,6 +45,20 @@ def test_scoring_imports_nothing_third_party() -> None:
     assert _places(lambda node: not _imported(node) <= own, "scoring") == []
 
 
+def test_what_is_proved_by_mutation_is_scoring_and_all_of_family_a() -> None:
+    """A new check of family A is proved too; a file that is gone is no longer named."""
+    listed = {
+        path for glob in _project()["tool"]["mutmut"]["only_mutate"] for path in ROOT.glob(glob)
+    }
+    rules = (PACKAGE / "checks" / "rules").glob("*.py")
+    family = {path for path in rules if 'code="A' in path.read_text(encoding="utf-8")}
+    shared = {PACKAGE / "checks" / name for name in ("form_rows.py", "printed_numbers.py")}
+
+    assert {path for path in listed if path.suffix == ".py"} == (
+        family | shared | set((PACKAGE / "scoring").glob("*.py"))
+    )
+
+
 def test_no_float_on_the_path_of_money_and_scores() -> None:
     assert _places(lambda node: _is_float(node) or _calls(node, "float"), *PURE) == []
 

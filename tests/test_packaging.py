@@ -12,7 +12,12 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "jixiao"
-LOCKS = ("requirements.lock", "requirements-dev.lock", "bench/requirements.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "bench/requirements.lock",
+    "prove/requirements.lock",
+)
 PINNED = re.compile(r"^(?P<name>[a-z0-9._-]+)(?:\[[a-z0-9,_-]+\])?==\S+", re.MULTILINE)
 
 
@@ -65,9 +70,10 @@ def test_the_dev_lock_pins_what_the_tests_need() -> None:
     assert _names(needed) - _pins("requirements-dev.lock").keys() == set()
 
 
-def test_the_tests_run_with_the_pins_of_the_runtime_lock() -> None:
-    """What passed the tests must be what a user runs."""
-    assert _pins("requirements.lock").items() <= _pins("requirements-dev.lock").items()
+@pytest.mark.parametrize("lock", ["requirements-dev.lock", "prove/requirements.lock"])
+def test_the_tests_run_with_the_pins_of_the_runtime_lock(lock: str) -> None:
+    """What passed the tests, or proves them, must be what a user runs."""
+    assert _pins("requirements.lock").items() <= _pins(lock).items()
 
 
 @pytest.fixture(scope="module")
