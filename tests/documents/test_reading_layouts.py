@@ -15,7 +15,7 @@ from tests.documents.readers.grids import Printed, grid, read_one
 
 LAYOUTS = {each.id: each for each in reading_layouts()}
 FORMS_WITH_A_WHOLE_HEAD = 19
-"""Rows 1 to 17, 19 and 25 of domain/forms.md; the others are cut."""
+"""Rows 1 to 17, 19 and 25 of the list of published forms; the others are cut."""
 
 
 def form_of(layout: ReadingLayout) -> list[list[Printed]]:

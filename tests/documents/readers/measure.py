@@ -36,7 +36,7 @@ LAYOUT_OF = {
     "19": "sichuan-finance",
     "25": "ningxian",
 }
-"""Rows of domain/forms.md and the ids of their layouts."""
+"""Rows of the list of published forms and the ids of their layouts."""
 
 UNIT_APART = "25"
 """The form with a column for the unit and none for the operator: its target cell is whole.

@@ -1,4 +1,4 @@
-"""From grid to form: what stands in a cell is told by the labels around it (domain/forms.md)."""
+"""From grid to form: what stands in a cell is told by the labels around it (the list of published forms)."""
 
 from decimal import Decimal
 
