@@ -19,7 +19,8 @@ from jixiao.documents.layouts.layout import (
 class ReadRole(StrEnum):
     """Columns and labels that are understood and have no field of their own.
 
-    `source` is a source of money as a column; `unread` is a column whose cells are reported.
+    `source` is a source of money as a column, `money_unit` a column with the unit of each row;
+    `unread` is a column whose cells are reported.
     """
 
     OPERATOR = "operator"
@@ -28,6 +29,7 @@ class ReadRole(StrEnum):
     DEPARTMENT = "department"
     REPORTING_UNIT = "reporting_unit"
     SOURCE = "source"
+    MONEY_UNIT = "money_unit"
     UNREAD = "unread"
 
 

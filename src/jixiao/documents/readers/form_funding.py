@@ -17,7 +17,7 @@ from jixiao.documents.readers.grid_blocks import Block, Row, is_block_label
 from jixiao.documents.readers.grid_columns import Columns, Fit, block_shift, row_shift
 from jixiao.documents.readers.header_roles import funding_role
 from jixiao.documents.readers.ledger import Ledger
-from jixiao.documents.readers.money_units import FormUnit
+from jixiao.documents.readers.money_units import FormUnit, power_of_word, stated_power
 from jixiao.documents.readers.vocabulary import has_percent, label_key, vocabulary
 
 _NOT_ALIGNED = "这一行的格数与表头对不上"
@@ -146,9 +146,28 @@ class _Reader:
     ledger: Ledger
 
     def amount(self, cell: Cell | None) -> Figure | None:
+        return self._amount(cell, self.unit.power)
+
+    def _amount(self, cell: Cell | None, power: int | None) -> Figure | None:
         is_number = cell is not None and number(cell.text) is not None
-        reason = _NO_UNIT if self.unit.power is None and is_number else _NO_AMOUNT
-        return self.ledger.figure(cell, lambda text: amount(text, self.unit.power), reason)
+        reason = _NO_UNIT if power is None and is_number else _NO_AMOUNT
+        return self.ledger.figure(cell, lambda text: amount(text, power), reason)
+
+    def _amount_of(
+        self, role: FundingRole, label: Cell, values: Mapping[FundingColumnRole, Cell], head: str
+    ) -> Figure | None:
+        """Return an amount in the unit nearest to it: of its row, its column, its label, the form.
+
+        A cell in the column of units that is none leaves the row without unit.
+        """
+        beside = values.get(ReadRole.MONEY_UNIT)
+        if beside is not None and not is_blank(beside.text):
+            own = power_of_word(beside.text)
+            self.ledger.use(*([] if own is None else [beside]))
+            return self._amount(values.get(role), own)
+        found = (stated_power(head), stated_power(label.text), self.unit.power)
+        power = next((each for each in found if each is not None), None)
+        return self._amount(values.get(role), power)
 
     def points(self, cell: Cell | None) -> Figure | None:
         return self.ledger.figure(cell, points, _NO_POINTS)
@@ -168,12 +187,15 @@ class _Reader:
     def row(
         self, label: Cell, values: Mapping[FundingColumnRole, Cell], columns: Columns_
     ) -> FundingRow:
+        original, final, spent = (
+            self._amount_of(role, label, values, columns.head_of(role)) for role in _AMOUNTS
+        )
         row = FundingRow(
             label=label.text,
             source=source_of(label.text),
-            original_budget=self.amount(values.get(FundingRole.ORIGINAL_BUDGET)),
-            final_budget=self.amount(values.get(FundingRole.FINAL_BUDGET)),
-            actual_expenditure=self.amount(values.get(FundingRole.ACTUAL_EXPENDITURE)),
+            original_budget=original,
+            final_budget=final,
+            actual_expenditure=spent,
             max_score=self.points(values.get(FundingRole.MAX_SCORE)),
             score=self.points(values.get(FundingRole.SCORE)),
             deviation_reason=self.ledger.text(values.get(FundingRole.DEVIATION_REASON)),

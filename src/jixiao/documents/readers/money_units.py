@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jixiao.core.form import MoneyUnit
+from jixiao.documents.readers.cell_values import squeezed
 from jixiao.documents.readers.grid import Cell
 from jixiao.documents.readers.grid_blocks import Block, BlockKind
+from jixiao.documents.readers.header_roles import funding_role
 from jixiao.documents.readers.ledger import Ledger
-from jixiao.documents.readers.vocabulary import money_word_in
+from jixiao.documents.readers.vocabulary import label_key, money_word_in
 
 _OTHER_UNIT = "与资金栏写的金额单位不同，按资金栏的单位读"
 _POWERS = {"元": 0, "万元": 4, "亿元": 8}
-_KINDS = (
-    (BlockKind.FUNDING,),
-    (BlockKind.TITLE, BlockKind.HEAD, BlockKind.OTHER),
-)
+_ABOVE = (BlockKind.TITLE, BlockKind.HEAD, BlockKind.OTHER)
+_UNIT_LABELS = frozenset({"单位", "金额单位", "计量单位", "资金单位", "货币单位"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +41,52 @@ class FormUnit:
 def money_unit(blocks: Iterable[Block], ledger: Ledger) -> FormUnit:
     """Return the unit of the amounts: of the funding block's labels, else of a line above.
 
-    A line above that states another unit than the funding block is refused.
+    A line above that states another unit than the funding block is refused. Where the columns of
+    the block have different units, the form has none: each column has its own.
     """
     listed = list(blocks)
-    near, far = (list(_words(listed, kinds)) for kinds in _KINDS)
-    word = next((stated for stated, _ in (*near, *far)), None)
+    near = list(_words(each for each in listed if each.kind is BlockKind.FUNDING))
+    far = list(_words(_above(listed)))
+    word = _agreed(near) if near else next((stated for stated, _ in far), None)
     ledger.refuse(_OTHER_UNIT, *(cell for stated, cell in far if near and stated != word))
     return FormUnit.named(word)
 
 
-def _words(blocks: Iterable[Block], kinds: tuple[BlockKind, ...]) -> Iterator[tuple[str, Cell]]:
-    rows = (row for each in blocks if each.kind in kinds for row in (*each.header, *each.body))
-    for cell in (cell for row in rows for cell in row):
-        word = money_word_in(cell.text)
-        if word is not None:
-            yield word, cell
+def power_of_word(text: str) -> int | None:
+    """Return the power of ten of a text that is a unit of money and nothing else: 万元."""
+    return _POWERS.get(squeezed(text))
+
+
+def stated_power(label: str) -> int | None:
+    """Return the power of ten of the unit that a label states: 全年执行数（元）."""
+    word = money_word_in(label)
+    return None if word is None else _POWERS[word]
+
+
+def _agreed(near: list[tuple[str, Cell]]) -> str | None:
+    """Return the unit that all labels state, else the only one of those that head no column."""
+    words = {word for word, _ in near}
+    if len(words) > 1:
+        words = {word for word, cell in near if funding_role(cell.text) is None}
+    return words.pop() if len(words) == 1 else None
+
+
+def _above(blocks: list[Block]) -> Iterator[Block]:
+    """Yield what stands before the indicators: a unit behind them is one of an indicator."""
+    for each in blocks:
+        if each.kind is BlockKind.INDICATORS:
+            return
+        if each.kind in _ABOVE:
+            yield each
+
+
+def _words(blocks: Iterable[Block]) -> Iterator[tuple[str, Cell]]:
+    rows = (row for each in blocks for row in (*each.header, *each.body))
+    for row in rows:
+        for before, cell in zip((None, *row), row, strict=False):
+            word = money_word_in(cell.text)
+            beside = before is not None and label_key(before.text) in _UNIT_LABELS
+            if word is not None:
+                yield word, cell
+            elif beside and squeezed(cell.text) in _POWERS:
+                yield squeezed(cell.text), cell

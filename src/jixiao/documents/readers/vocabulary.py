@@ -240,7 +240,7 @@ def is_grade(text: str) -> bool:
     return text.strip("“”\"'") in _GRADES
 
 
-_WITHOUT_FIELD = frozenset({ReadRole.UNREAD, ReadRole.SOURCE})
+_WITHOUT_FIELD = frozenset({ReadRole.UNREAD, ReadRole.SOURCE, ReadRole.MONEY_UNIT})
 
 
 @cache
