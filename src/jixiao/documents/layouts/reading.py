@@ -19,8 +19,9 @@ from jixiao.documents.layouts.layout import (
 class ReadRole(StrEnum):
     """Columns and labels that are understood and have no field of their own.
 
-    `source` is a source of money as a column, `money_unit` a column with the unit of each row;
-    `unread` is a column whose cells are reported.
+    `source` is a source of money as a column, `money_unit` a column with the unit of each row,
+    `adjusted_target` one with the target that replaces the first; `unread` is a column whose
+    cells are reported.
     """
 
     OPERATOR = "operator"
@@ -30,6 +31,7 @@ class ReadRole(StrEnum):
     REPORTING_UNIT = "reporting_unit"
     SOURCE = "source"
     MONEY_UNIT = "money_unit"
+    ADJUSTED_TARGET = "adjusted_target"
     UNREAD = "unread"
 
 

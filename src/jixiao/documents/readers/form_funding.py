@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.core.figure import Figure
-from jixiao.core.form import FundingRow
+from jixiao.core.form import FundingRow, FundingSourceKind
 from jixiao.documents.layouts.layout import FundingRole
 from jixiao.documents.layouts.reading import FundingColumnRole, ReadRole
 from jixiao.documents.readers.cell_values import amount, is_blank, number, points, rate
 from jixiao.documents.readers.form_funding_across import is_across, rows_across
+from jixiao.documents.readers.form_funding_inline import is_inline, rows_inline
 from jixiao.documents.readers.form_funding_pairs import Pairs, are_pairs
 from jixiao.documents.readers.funding_sources import is_source, source_of
 from jixiao.documents.readers.grid import Cell
@@ -52,6 +53,9 @@ def funding_rows(
     columns = funding_columns(block)
     _use_labels(block, ledger)
     reader = _Reader(unit, ledger)
+    if is_inline(block):
+        yield from rows_inline(block, reader.amount, reader.rate_of, ledger)
+        return
     if are_pairs(block):
         yield from Pairs(reader.amount, reader.points, reader.rate_of, ledger).rows(block)
         return
@@ -60,11 +64,12 @@ def funding_rows(
         return
     ledger.use(*columns.understood())
     usual = 0 if spans_known else block_shift(block.body, columns, _FIT)
+    alone = _only_label(block, columns)
     for row in block.body:
         shift = usual if spans_known else row_shift(row, columns, _FIT, usual)
         if shift is None:
             ledger.refuse(_NOT_ALIGNED, *row)
-        elif found := _row(row, columns, shift, reader):
+        elif found := _row(row, columns, shift, reader, alone):
             yield found
 
 
@@ -86,9 +91,19 @@ def _fits(role: FundingColumnRole, text: str) -> bool:
 _FIT: Fit[FundingColumnRole] = Fit(under=_fits, before=lambda cell: number(cell.text) is None)
 
 
-def _row(row: Row, columns: Columns_, shift: int, reader: "_Reader") -> FundingRow | None:
+def _only_label(block: Block, columns: Columns_) -> Cell | None:
+    """Return the label of a block whose only row of figures has none of its own."""
+    header = [cell for row in block.header for cell in row]
+    before = [cell for cell in header if cell.column + cell.columns <= columns.first]
+    return before[0] if len(before) == 1 == len(block.body) else None
+
+
+def _row(
+    row: Row, columns: Columns_, shift: int, reader: "_Reader", alone: Cell | None
+) -> FundingRow | None:
     ledger = reader.ledger
-    label = _label_of([cell for cell in row if cell.column + shift < columns.first], ledger)
+    before = [cell for cell in row if cell.column + shift < columns.first]
+    label = _label_of(before, ledger) or _block_as_label(before) or (None if before else alone)
     if label is None:
         ledger.refuse(_NO_LABEL, *row)
         return None
@@ -107,7 +122,8 @@ def _row(row: Row, columns: Columns_, shift: int, reader: "_Reader") -> FundingR
     numbered = values.get(ReadRole.ROW_NUMBER)
     if numbered is not None and number(numbered.text) is not None:
         ledger.use(numbered)
-    return reader.row(label, values, columns)
+    is_block = label is alone or _is_label(label)
+    return reader.row(label, values, columns, FundingSourceKind.TOTAL if is_block else None)
 
 
 def _label_of(before: list[Cell], ledger: Ledger) -> Cell | None:
@@ -122,6 +138,11 @@ def _label_of(before: list[Cell], ledger: Ledger) -> Cell | None:
         return None
     ledger.use(*(cell for cell in before if number(cell.text) is not None))
     return labels[0]
+
+
+def _block_as_label(before: list[Cell]) -> Cell | None:
+    """Return the label of the block where it stands in a row of its own: that of the total."""
+    return before[0] if len(before) == 1 and before[0].rows == 1 and _is_label(before[0]) else None
 
 
 def _is_money(label: Cell, values: Mapping[FundingColumnRole, Cell]) -> bool:
@@ -185,14 +206,18 @@ class _Reader:
         return self.ledger.figure(cell, lambda text: rate(text, head_has_percent=percent), _NO_RATE)
 
     def row(
-        self, label: Cell, values: Mapping[FundingColumnRole, Cell], columns: Columns_
+        self,
+        label: Cell,
+        values: Mapping[FundingColumnRole, Cell],
+        columns: Columns_,
+        kind: FundingSourceKind | None,
     ) -> FundingRow:
         original, final, spent = (
             self._amount_of(role, label, values, columns.head_of(role)) for role in _AMOUNTS
         )
         row = FundingRow(
             label=label.text,
-            source=source_of(label.text),
+            source=kind or source_of(label.text),
             original_budget=original,
             final_budget=final,
             actual_expenditure=spent,

@@ -88,8 +88,9 @@ class _Found:
             return
         role = own or (head.role if head else None)
         source = head.source if head else None
-        if head is not None and role is FundingRole.EXECUTION_RATE and source is None:
-            self.rates.append((cell, head.text))
+        is_total = source is None or own is not None
+        if head is not None and role is FundingRole.EXECUTION_RATE and is_total:
+            self.rates.append((cell, head.text if own is None else ""))
             return
         if role is None and source is not None:
             role = FundingRole.FINAL_BUDGET

@@ -13,7 +13,7 @@ from jixiao.documents.layouts.reading import IndicatorColumnRole, ReadRole
 from jixiao.documents.readers.cell_values import is_blank, number, points, rate, squeezed
 from jixiao.documents.readers.form_head import FILLER
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Block, Row, is_block_label
+from jixiao.documents.readers.grid_blocks import Block, Row, is_block_label, total_label
 from jixiao.documents.readers.grid_columns import Columns, Fit, block_shift, row_shift
 from jixiao.documents.readers.header_roles import indicator_role
 from jixiao.documents.readers.indicator_cells import RowCells, is_category
@@ -24,7 +24,7 @@ from jixiao.documents.readers.target_text import (
     parse_actual,
     parse_target,
 )
-from jixiao.documents.readers.vocabulary import has_percent, is_dimension, label_key, vocabulary
+from jixiao.documents.readers.vocabulary import has_percent, is_dimension, is_subtotal, vocabulary
 
 _NOT_ALIGNED = "这一行的格数与表头对不上"
 _NO_NAME = "这一行没有三级指标的名称"
@@ -32,6 +32,10 @@ _NO_RATE = "读不成比率"
 _NO_POINTS = "读不成分数"
 _NO_TARGET = "指标值读不成一个数"
 _NO_OPERATOR = "不认识的运算符"
+_ADJUSTED = "指标值调整过，按调整后的读"
+_TOGETHER = "一格里写了几个指标，分不清各自的数，请一行写一个指标"
+_NO_REASON = "这里是一个数，不像偏差原因"
+_SCALE = "这是定性指标的档次，不是计量单位"
 _OTHER_UNIT = "与指标值里的单位不同"
 _SUBTOTAL = "小计行没有对应的栏目"
 _NOTE = "指标之间的说明文字"
@@ -39,7 +43,16 @@ _NOTE = "指标之间的说明文字"
 _FILLERS = re.compile(
     r"(?:指标[0-9一二三四五六七八九十]*[:：]?)?(?:[….。·]+|[≥≤<>=﹥﹤＞＜]*\*+[^0-9]{0,6})?|\*+"
 )
+_SEVERAL = re.compile(
+    r"\s*[(（]?(?:指标)?[1一①][)）]?[.、．:：)）]?.*\n\s*[(（]?(?:指标)?[2二②][)）]?[.、．:：)）]?\S",
+    re.DOTALL,
+)
+"""A numbered list of names in one cell."""
+
 _QUANTITATIVE = frozenset({"定量", "定量指标", "正向", "反向", "正向指标", "反向指标"})
+_SCALES = frozenset(
+    {"是/否", "是否", "有/无", "有无", "好/坏", "好坏", "优良中差", "优良中低差", "优/良/中/差"}
+)
 _FIGURES = frozenset({IndicatorRole.MAX_SCORE, IndicatorRole.SCORE, IndicatorRole.ATTAINMENT_RATE})
 _LEVELS = frozenset({IndicatorRole.CATEGORY, IndicatorRole.NAME})
 _NO_LEVEL = re.compile(r"第.{1,6}页|[(（]?(?:续表|接上表|续上表|续)|注|备注|说明|[-—0-9]+$")
@@ -85,7 +98,7 @@ def _block_rows(
 
 def _is_apart(row: Row, columns: Columns_, levels: "_Levels", ledger: Ledger) -> bool:
     """Take a row that is no indicator: a level on a line of its own, a subtotal, a note."""
-    if label_key(row[0].text) in vocabulary().subtotals:
+    if is_subtotal(total_label(row).text):
         ledger.refuse(_SUBTOTAL, *row)
         return True
     covered = {columns.role_at(number) for cell in row[:1] for number in cell.span}
@@ -157,13 +170,29 @@ def _rows(cells: Cells_, levels: _Levels, reader: "_Reader") -> Iterator[Indicat
     else:
         levels.take(cells)
     reader.use_row_number(cells)
+    cells = _with_adjusted(cells, reader.ledger)
     name = cells.get(IndicatorRole.NAME)
     if name is None:
         reader.ledger.refuse(_NO_NAME, *cells.values())
+    elif _SEVERAL.match(name.text):
+        reader.ledger.refuse(_TOGETHER, *cells.values())
     elif _FILLERS.fullmatch(squeezed(name.text)) and not _has_values(cells):
         reader.ledger.refuse(FILLER, *cells.values())
     else:
         yield _row(name, cells, levels, reader)
+
+
+def _with_adjusted(cells: Cells_, ledger: Ledger) -> Cells_:
+    """Return the cells with the adjusted target in place of the first, where there is one."""
+    adjusted, first = cells.get(ReadRole.ADJUSTED_TARGET), cells.get(IndicatorRole.TARGET_TEXT)
+    if adjusted is None:
+        return cells
+    if is_blank(adjusted.text):
+        ledger.use(adjusted)
+        return cells
+    if first is not None:
+        ledger.refuse(_ADJUSTED, first)
+    return {**cells, IndicatorRole.TARGET_TEXT: adjusted}
 
 
 def _has_no_levels(cells: Cells_, columns: Columns_) -> bool:
@@ -209,6 +238,13 @@ class _Reader:
     def points(self, cell: Cell | None) -> Figure | None:
         return self.ledger.figure(cell, points, _NO_POINTS)
 
+    def reason(self, cell: Cell | None) -> str | None:
+        """Return a reason in words; a bare figure is none."""
+        if cell is not None and points(cell.text) is not None:
+            self.ledger.refuse(_NO_REASON, cell)
+            return None
+        return self.ledger.text(cell)
+
     def rate(self, cell: Cell | None) -> Figure | None:
         percent = has_percent(self.columns.head_of(IndicatorRole.ATTAINMENT_RATE))
         return self.ledger.figure(cell, lambda text: rate(text, head_has_percent=percent), _NO_RATE)
@@ -236,6 +272,9 @@ class _Reader:
         """Return the unit of a row; one inside the target goes before the column's."""
         if cell is None:
             return target.unit
+        if squeezed(cell.text) in _SCALES:
+            self.ledger.refuse(_SCALE, cell)
+            return target.unit
         if is_blank(cell.text) or target.unit in {None, cell.text}:
             self.ledger.use(cell)
             return target.unit if is_blank(cell.text) else cell.text
@@ -254,6 +293,8 @@ class _Reader:
         self.ledger.use(sign)
         if operator is Operator.QUALITATIVE or text is None:
             return text, replace(target, operator=operator or target.operator)
+        if operator is Operator.EQUAL and target.operator is Operator.QUALITATIVE:
+            return text, replace(target, operator=Operator.QUALITATIVE)
         whole = f"{_sign(sign)}{_whole(text, target)}"
         return whole, replace(target, operator=operator or target.operator)
 
@@ -290,6 +331,6 @@ def _row(name: Cell, cells: Cells_, levels: _Levels, reader: _Reader) -> Indicat
         max_score=reader.points(cells.get(IndicatorRole.MAX_SCORE)),
         attainment_rate=reader.rate(cells.get(IndicatorRole.ATTAINMENT_RATE)),
         score=reader.points(cells.get(IndicatorRole.SCORE)),
-        deviation_reason=reader.ledger.text(cells.get(IndicatorRole.DEVIATION_REASON)),
+        deviation_reason=reader.reason(cells.get(IndicatorRole.DEVIATION_REASON)),
         where=name.where,
     )

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from jixiao.core.figure import Figure
 from jixiao.documents.layouts.layout import FormRole, IndicatorRole
 from jixiao.documents.readers.cell_values import is_blank, points, squeezed
 from jixiao.documents.readers.form_indicators import Columns_
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Block, BlockKind, Row, inline_key
+from jixiao.documents.readers.grid_blocks import Block, BlockKind, Row, inline_key, total_label
 from jixiao.documents.readers.ledger import Ledger
-from jixiao.documents.readers.vocabulary import is_grade, label_key
+from jixiao.documents.readers.vocabulary import is_grade, label_key, vocabulary
 
 _NO_POINTS = "读不成分数"
 _SECOND = "总分不止一处，这是后面的一处"
@@ -19,6 +20,13 @@ _OTHER_SCORE = "与总分行的得分不同"
 _UNCLEAR = "分不清是分值还是得分"
 _SCORE_LABEL = re.compile("得分|自评")
 _WITH_GRADE = re.compile(r"([0-9.]+分?)[(（/,，、]?\"?([优良中差][秀好等]?|合格|不合格)\"?[)）]?")
+_FEWEST_PAIRS = 2
+_SUM = "这是各指标的合计，总分另有一处"
+_PAIRED = {
+    **dict.fromkeys(("总分值", "分值", "分值合计", "满分"), FormRole.TOTAL_MAX_SCORE),
+    **dict.fromkeys(("总得分", "得分", "自评得分", "自评总分", "得分合计"), FormRole.TOTAL_SCORE),
+    **dict.fromkeys(("等级", "自评等级", "评价等级", "自评等次", "评价等次"), FormRole.GRADE),
+}
 _ROLES: Mapping[object, FormRole] = {
     IndicatorRole.MAX_SCORE: FormRole.TOTAL_MAX_SCORE,
     IndicatorRole.SCORE: FormRole.TOTAL_SCORE,
@@ -26,27 +34,87 @@ _ROLES: Mapping[object, FormRole] = {
 
 
 def total_values(
-    blocks: Iterable[Block], columns: Columns_ | None, ledger: Ledger
+    blocks: Iterable[Block],
+    columns: Columns_ | None,
+    beside: Cell | None,
+    ledger: Ledger,
 ) -> tuple[dict[FormRole, Figure], str | None]:
-    """Return the figures of the total row by field, and the grade that stands beside them."""
-    figures: dict[FormRole, Figure] = {}
-    grade: str | None = None
+    """Return the figures of the total row by field, and the grade that stands beside them.
+
+    A row that only says 合计 may add up the indicators alone: where the total is stated in words,
+    in another row or `beside` its label in the head, a 合计 of another score is none.
+    """
+    found = _Total({}, None if beside is None else points(beside.text), ledger)
     rows = (row for block in blocks if block.kind is BlockKind.TOTAL for row in block.body)
-    for row in rows:
-        ledger.use(row[0])
-        label, cells = _label_and_cells(row)
-        grades = [cell for cell in cells if is_grade(cell.text)]
-        for cell in grades[:1]:
-            grade = grade or ledger.text(cell)
-        for role, cell in _cells([c for c in cells if c not in grades], label, columns, ledger):
-            if role in figures:
-                ledger.refuse(_SECOND, cell)
-                continue
-            figure, beside = graded_points(cell, ledger)
-            grade = grade or beside
+    for row in sorted(rows, key=_is_sum):
+        ledger.use(total_label(row))
+        pairs = _labelled(row, ledger)
+        found.take(pairs or list(_by_columns(row, columns, found, ledger)), is_sum=_is_sum(row))
+    return found.figures, found.grade
+
+
+@dataclass(slots=True)
+class _Total:
+    """What total rows have said so far; `stated` is the score that the head states."""
+
+    figures: dict[FormRole, Figure]
+    stated: Decimal | None
+    ledger: Ledger
+    grade: str | None = None
+
+    def take(self, cells: list[tuple[FormRole, Cell]], *, is_sum: bool) -> None:
+        """Take the cells of a row."""
+        score = self.figures.get(FormRole.TOTAL_SCORE)
+        known = self.stated if score is None else score.value
+        own = next(
+            (points(cell.text) for role, cell in cells if role is FormRole.TOTAL_SCORE), None
+        )
+        if is_sum and known is not None and own is not None and own != known:
+            self.ledger.refuse(_SUM, *(cell for _, cell in cells))
+            return
+        for role, cell in cells:
+            self._take(role, cell)
+
+    def _take(self, role: FormRole, cell: Cell) -> None:
+        if role is FormRole.GRADE:
+            self.grade = self.grade or self.ledger.text(cell)
+        elif role in self.figures:
+            self.ledger.refuse(_SECOND, cell)
+        else:
+            figure, grade = graded_points(cell, self.ledger)
+            self.grade = self.grade or grade
             if figure is not None:
-                figures[role] = figure
-    return figures, grade
+                self.figures[role] = figure
+
+
+def _is_sum(row: Row) -> bool:
+    return label_key(total_label(row).text) in vocabulary().sums
+
+
+def _by_columns(
+    row: Row, columns: Columns_ | None, found: _Total, ledger: Ledger
+) -> Iterator[tuple[FormRole, Cell]]:
+    """Yield the cells of a total row by the columns they stand under, a grade by its words."""
+    label, cells = _label_and_cells(row)
+    grades = [cell for cell in cells if is_grade(cell.text)]
+    yield from ((FormRole.GRADE, cell) for cell in grades[:1] if found.grade is None)
+    yield from _cells([c for c in cells if c not in grades], label, columns, ledger)
+
+
+def _labelled(row: Row, ledger: Ledger) -> list[tuple[FormRole, Cell]]:
+    """Return the cells that have a label before them: 总分值 100 总得分 97 自评等级 优."""
+    for start in (0, 1):
+        labels, cells = row[start::2], row[start + 1 :: 2]
+        roles = [_PAIRED.get(label_key(label.text)) for label in labels]
+        if len(labels) == len(cells) >= _FEWEST_PAIRS - start and None not in roles:
+            found = [(role, cell) for role, cell in zip(roles, cells, strict=True) if role]
+            ledger.use(*labels)
+            return [(role, cell) for role, cell in found if _fits(role, cell)]
+    return []
+
+
+def _fits(role: FormRole, cell: Cell) -> bool:
+    return is_grade(cell.text) if role is FormRole.GRADE else graded(cell)
 
 
 def score_beside(
@@ -77,12 +145,13 @@ def graded_points(cell: Cell | None, ledger: Ledger) -> tuple[Figure | None, str
 
 def _label_and_cells(row: Row) -> tuple[str, list[Cell]]:
     """Return the label of a total row, and its other cells; a value may stand behind its colon."""
-    first = row[0]
+    first = total_label(row)
+    others = [cell for cell in row if cell is not first]
     if not inline_key(first):
-        return label_key(first.text), list(row[1:])
+        return label_key(first.text), others
     value = re.split("[:：]", first.text, maxsplit=1)[1].strip()
     inside = [replace(first, text=value)] if value else []
-    return inline_key(first), [*inside, *row[1:]]
+    return inline_key(first), [*inside, *others]
 
 
 def _cells(

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from jixiao.documents.layouts.layout import FormRole, FundingRole, IndicatorRole
-from jixiao.documents.layouts.reading import ReadRole
+from jixiao.documents.layouts.reading import FundingColumnRole, ReadRole
 from jixiao.documents.readers.cell_values import is_blank, points, squeezed
 from jixiao.documents.readers.funding_sources import is_source_header
 from jixiao.documents.readers.grid import Cell
@@ -62,6 +62,13 @@ _TAIL = re.compile(
 _OTHER_HEADER = re.compile(
     r"(?:会计|记账|支出)?凭证(?:号|编号|号码)?|情况说明|支出(?:明细|内容|项目|用途|事项)"
 )
+_TASKS = frozenset({"任务名称", "任务内容", "主要内容", "工作任务", "工作内容", "主要任务"})
+"""What heads a list of a department's tasks, which may have a budget of its own."""
+
+_SECTION = re.compile(
+    r"[(（]?[一二三四五六七八九十]{1,2}[)）、.．].*(?:目标|指标|资金|得分|评分|情况|工作表).*"
+)
+_LONGEST_SECTION = 20
 _OBJECTIVE_BLOCK = re.compile("目标")
 _NUMBERED_BLOCK = re.compile(
     r"(?:年度)?(?:绩效)?目标[0-9一二三四五六七八九十]{1,2}|(?:绩效)?指标[一二三四五六七八九十]"
@@ -87,6 +94,12 @@ def blocks_of(rows: Sequence[Row]) -> list[Block]:
 def inline_key(cell: Cell) -> str:
     """Return the key of a label that stands in one cell with its value: 填报人：张三."""
     return _inline(cell.text)
+
+
+def inline_funding(cell: Cell) -> FundingColumnRole | None:
+    """Return the field of a funding figure behind its label: 预算数：100万元."""
+    role = vocabulary().funding.get(inline_key(cell))
+    return role if role in _AMOUNTS else None
 
 
 @lru_cache(maxsize=4096)
@@ -166,7 +179,7 @@ def _has_role(cell: Cell, kind: BlockKind) -> bool:
 def _kind(row: Row, blocks: Sequence[Block]) -> BlockKind:
     header = _header_kind(row)
     current = blocks[-1].kind if blocks else None
-    if header is not None:
+    if header is not None and not (header is BlockKind.FUNDING and _lists_tasks(row)):
         return header
     if current in _AFTER_INDICATORS and _is_total(row, blocks):
         return BlockKind.TOTAL
@@ -176,35 +189,73 @@ def _kind(row: Row, blocks: Sequence[Block]) -> BlockKind:
         (_is_foreign(row, current), BlockKind.OTHER),
         (current in {None, BlockKind.TITLE}, BlockKind.TITLE),
     )
-    return next((kind for fits, kind in named if fits), None) or _continued(row, current)
+    found = next((kind for fits, kind in named if fits), None)
+    if found is None and _goes_on_behind_notes(row, blocks):
+        return BlockKind.INDICATORS
+    return found or _continued(row, current)
 
 
 def _continued(row: Row, current: BlockKind | None) -> BlockKind:
     """Return the kind of a row that no label explains."""
+    if current is BlockKind.FUNDING and _is_single_objective(row):
+        return BlockKind.OBJECTIVE
+    if current is BlockKind.OBJECTIVE and _is_section(row):
+        return BlockKind.OTHER
     if current in _WITH_HEADER and current is not None:
         return current
     if current is BlockKind.TOTAL and len(row) >= _FEWEST_BY_WORDS:
         return BlockKind.INDICATORS
-    single = len(row) == 2 and _OBJECTIVE_BLOCK.search(row[0].text) is not None  # noqa: PLR2004 - a label and its text
-    if single and is_block_label(row[0]):
-        return BlockKind.OBJECTIVE
-    return BlockKind.OTHER
+    return BlockKind.OBJECTIVE if _is_single_objective(row) else BlockKind.OTHER
+
+
+def _is_single_objective(row: Row) -> bool:
+    """Return whether a row is the label of the objective and its text."""
+    named = is_block_label(row[0]) and _OBJECTIVE_BLOCK.search(row[0].text) is not None
+    return named and len(row) == 2 and not _is_figure(row[1])  # noqa: PLR2004 - a label and its text
+
+
+def _is_section(row: Row) -> bool:
+    """Return whether a row is a numbered heading of the next part: （三）绩效指标."""
+    text = squeezed(row[0].text)
+    alone = len(row) == 1 and row[0].columns > 1 and len(text) <= _LONGEST_SECTION
+    return alone and _SECTION.fullmatch(text) is not None
+
+
+def _goes_on_behind_notes(row: Row, blocks: Sequence[Block]) -> bool:
+    """Return whether indicators go on behind a note or a page mark that stands between them."""
+    if len(blocks) < 2 or len(row) < _FEWEST_BY_WORDS:  # noqa: PLR2004 - the note and what is above
+        return False
+    note, above = blocks[-1], blocks[-2]
+    noted = note.kind is BlockKind.OTHER and all(len(each) == 1 for each in note.body)
+    figures = any(map(_is_figure, row)) or label_key(row[0].text).endswith("指标")
+    return noted and above.kind is BlockKind.INDICATORS and figures
 
 
 def _is_foreign(row: Row, current: BlockKind | None) -> bool:
     """Return whether a row begins a part of a form that has no fields."""
-    heads = any(_OTHER_HEADER.fullmatch(label_key(cell.text)) for cell in row)
+    keys = [label_key(cell.text) for cell in row]
+    heads = any(_OTHER_HEADER.fullmatch(key) or key in _TASKS for key in keys)
     if heads and len(row) > 1 and not any(map(_is_figure, row)):
         return True
     tails = {BlockKind.INDICATORS, BlockKind.TOTAL, BlockKind.FUNDING}
     return current in tails and _TAIL.match("".join(row[0].text.split())) is not None
 
 
+def _lists_tasks(row: Row) -> bool:
+    """Return whether a header is that of a list of tasks: its amounts are no funds of the form."""
+    return any(label_key(cell.text) in _TASKS for cell in row)
+
+
 def _is_total(row: Row, blocks: Sequence[Block]) -> bool:
     seen = any(each.kind is BlockKind.INDICATORS for each in blocks)
     words = vocabulary()
-    first = row[0]
+    first = total_label(row)
     return seen and (label_key(first.text) in words.totals or inline_key(first) in words.totals)
+
+
+def total_label(row: Row) -> Cell:
+    """Return the cell that may name a total: the first of a row, or the first behind figures."""
+    return next((cell for cell in row if not _is_figure(cell) and not is_blank(cell.text)), row[0])
 
 
 def _header_kind(row: Row) -> BlockKind | None:
@@ -224,6 +275,9 @@ def _headed(texts: tuple[str, ...]) -> BlockKind | None:
     amounts = {words.funding[key] for key in labels if key in words.funding} & _AMOUNTS
     by_words = {funding_role(text) for text in texts} & _AMOUNTS
     if len(amounts) >= _FEWEST_AMOUNTS or (worded and len(by_words) >= _FEWEST_AMOUNTS):
+        return BlockKind.FUNDING
+    inline = {words.funding.get(_inline(text)) for text in texts} & _AMOUNTS
+    if len(inline) >= _FEWEST_AMOUNTS:
         return BlockKind.FUNDING
     if worded and _is_source_header(texts):
         return BlockKind.FUNDING

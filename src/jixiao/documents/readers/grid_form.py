@@ -13,6 +13,7 @@ from jixiao.core.form import SelfEvaluation
 from jixiao.documents.layouts.layout import FormRole
 from jixiao.documents.layouts.reading import HeadRole, ReadRole
 from jixiao.documents.readers.cell_values import amount, points
+from jixiao.documents.readers.error_values import reason_of
 from jixiao.documents.readers.form_funding import funding_columns, funding_rows
 from jixiao.documents.readers.form_head import (
     all_cells,
@@ -86,17 +87,26 @@ def _is_above_form(cell: Cell) -> bool:
 
 def _read(rows: Sequence[Row], grid: Grid) -> FormReading:
     cells = [cell for row in rows for cell in row]
-    blocks = blocks_of(rows)
+    blocks = blocks_of(_with_values(rows))
     if not _is_form(blocks):
         lost = tuple(Unplaced(cell.where, cell.text, NOT_A_FORM) for cell in cells)
         return FormReading(None, lost)
     ledger = Ledger()
+    for cell in cells:
+        if reason := reason_of(cell.text):
+            ledger.refuse(reason, cell)
     form, explanation = _form(blocks, grid, ledger)
     signature = signature_values(blocks)
     signed = _of_kind(blocks, BlockKind.SIGNATURE) if signature else []
     signature_cells = tuple(cell for block in signed for row in block.body for cell in row)
     left = [cell for cell in cells if cell not in signature_cells]
     return FormReading(form, ledger.unplaced(left), signature, signature_cells, explanation)
+
+
+def _with_values(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows without the cells that show an error: they are as good as blank."""
+    kept = (tuple(cell for cell in row if reason_of(cell.text) is None) for row in rows)
+    return [row for row in kept if row]
 
 
 def _is_form(blocks: Sequence[Block]) -> bool:
@@ -115,10 +125,9 @@ def _form(
     head = head_values(blocks, ledger)
     objective = objective_values(blocks, ledger, spans_known=known)
     columns = _indicator_columns(blocks)
-    totals, grade = total_values(blocks, columns, ledger)
-    score, beside = score_beside(
-        head.get(FormRole.TOTAL_SCORE), totals.get(FormRole.TOTAL_SCORE), ledger
-    )
+    stated = head.get(FormRole.TOTAL_SCORE)
+    totals, grade = total_values(blocks, columns, stated, ledger)
+    score, beside = score_beside(stated, totals.get(FormRole.TOTAL_SCORE), ledger)
     grade = grade or beside or _text(head, FormRole.GRADE, ledger)
     project = _text(head, FormRole.PROJECT_NAME, ledger)
     layout, explanation = matching_layout(_labels(blocks, columns))

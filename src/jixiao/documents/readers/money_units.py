@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jixiao.core.form import MoneyUnit
+from jixiao.documents.layouts.layout import FundingRole
 from jixiao.documents.readers.cell_values import squeezed
 from jixiao.documents.readers.grid import Cell
 from jixiao.documents.readers.grid_blocks import Block, BlockKind
@@ -12,7 +13,10 @@ from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.vocabulary import label_key, money_word_in
 
 _OTHER_UNIT = "与资金栏写的金额单位不同，按资金栏的单位读"
-_POWERS = {"元": 0, "万元": 4, "亿元": 8}
+_AMOUNTS = frozenset(
+    {FundingRole.ORIGINAL_BUDGET, FundingRole.FINAL_BUDGET, FundingRole.ACTUAL_EXPENDITURE}
+)
+_POWERS = {"元": 0, "万": 4, "万元": 4, "亿": 8, "亿元": 8}
 _ABOVE = (BlockKind.TITLE, BlockKind.HEAD, BlockKind.OTHER)
 _UNIT_LABELS = frozenset({"单位", "金额单位", "计量单位", "资金单位", "货币单位"})
 
@@ -47,7 +51,8 @@ def money_unit(blocks: Iterable[Block], ledger: Ledger) -> FormUnit:
     listed = list(blocks)
     near = list(_words(each for each in listed if each.kind is BlockKind.FUNDING))
     far = list(_words(_above(listed)))
-    word = _agreed(near) if near else next((stated for stated, _ in far), None)
+    above = next((stated for stated, _ in far), None)
+    word = above if not near or (above and _is_of_few(near, listed)) else _agreed(near)
     ledger.refuse(_OTHER_UNIT, *(cell for stated, cell in far if near and stated != word))
     return FormUnit.named(word)
 
@@ -61,6 +66,15 @@ def stated_power(label: str) -> int | None:
     """Return the power of ten of the unit that a label states: 全年执行数（元）."""
     word = money_word_in(label)
     return None if word is None else _POWERS[word]
+
+
+def _is_of_few(near: list[tuple[str, Cell]], blocks: list[Block]) -> bool:
+    """Return whether only some columns of amounts state a unit, and no other label does."""
+    funding = [each for each in blocks if each.kind is BlockKind.FUNDING]
+    heads = [cell for each in funding for row in each.header for cell in row]
+    amounts = [cell for cell in heads if funding_role(cell.text) in _AMOUNTS]
+    stating = [cell for _, cell in near if cell in amounts]
+    return len(stating) == len(near) < len(amounts)
 
 
 def _agreed(near: list[tuple[str, Cell]]) -> str | None:

@@ -73,6 +73,10 @@ _MONTH_OR_DAY = re.compile(
     r"[^0-9]{0,12}"
     r"|(?:19|20)[0-9]{2}(?:[-/][0-9]{1,2}(?:[-/][0-9]{1,2})?|\.[0-9]{1,2}\.[0-9]{1,2})[^0-9%]{0,12}"
 )
+_DATE = r"(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月(?:份|[0-9]{1,2}[日号]|底|末|初|[上中下]旬)?"
+_DATES = re.compile(
+    rf"(?:每年)?{_DATE}(?:(?:[-—–~至到、,，和及]|——)(?:{_DATE}))+(?:前|内|期间|完成)?"
+)
 _YEAR_END = re.compile(
     r"(?:于|在)?(?:[0-9]{4}年|当年|本年度?|今年)?(?:年?[底末]|年内)(?:以?前|之前)?"
     r"(?:[^0-9]{0,8}完成[^0-9]{0,4})?|[0-9]{4}年[^0-9]{0,3}(?:以?前|内|完成)[^0-9]{0,8}"
@@ -89,13 +93,14 @@ _MEASURES_TEXT = (
     "个 名 人 人次 户 次 项 件 套 台 辆 座 处 所 家 间 栋 幢 米 公里 千米 里 平方米 "
     "平方公里 ㎡ m² m "
     "km 立方米 m³ 亩 公顷 顷 吨 公斤 千克 斤 克 升 毫升 元 角 分 万元 万 亿元 亿 % 百分比 "
-    "倍 天 日 年 "
+    "倍 个百分点 百分点 天 日 年 "
     "小时 分钟 工作日 个工作日 个月 周 份 本 册 篇 期 批 条 只 头 株 棵 盏 块 场 班 节 级 度 口 眼 "
     "门 部 张 幅 片 段 座次 人数 户数 个数 户次 家次 课时 学时 场次 批次 辆次 床位 张床 "
     "万人 万人次 万亩 万户 "
     "万吨 万公里 万平方米"
 )
 _MEASURES = frozenset(_MEASURES_TEXT.split())
+_POWERS = frozenset("十百千万亿")
 _LONGEST_PLAIN_UNIT = 3
 _PER_MILLE = "‰"
 
@@ -178,7 +183,9 @@ def _word_inside(folded: str) -> Operator | None:
 
 
 def _is_date(text: str) -> bool:
-    return bool(_MONTH_OR_DAY.fullmatch(text) or _YEAR_END.fullmatch(text))
+    return bool(
+        _MONTH_OR_DAY.fullmatch(text) or _DATES.fullmatch(text) or _YEAR_END.fullmatch(text)
+    )
 
 
 def _range(match: re.Match[str]) -> Target:
@@ -202,4 +209,7 @@ def _is_unit(text: str) -> bool:
     """Return whether a text can be a unit: 人次, 元/户, 个村; never a phrase, never ‰."""
     if _PER_MILLE in text:
         return False
-    return not text or text in _MEASURES or len(text) <= _LONGEST_PLAIN_UNIT or "/" in text
+    counted = text[:1] in _POWERS and text[1:] in _MEASURES
+    return (
+        not text or text in _MEASURES or counted or len(text) <= _LONGEST_PLAIN_UNIT or "/" in text
+    )

@@ -57,7 +57,7 @@ _FULL = str.maketrans("（）［］【】：／％＋－＊　", "()[][]:/%+-* "
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NOISE = re.compile(r"[\s:*★]+")
 _UNIT = re.compile(
-    r"单位:?(?:人民币)?(亿元|万元|元)|\((?:[^()]{0,8}[:,，、/])?(?:人民币)?(亿元|万元|元)(?:[,，、/%][^()]{0,8})?\)"
+    r"单位:?(?:人民币)?(亿元?|万元?|元)(?![\u4e00-\u9fff])|\((?:[^()]{0,8}[:,，、/])?(?:人民币)?(亿元?|万元?|元)(?:[,，、/%][^()]{0,8})?\)"
     r"|^(?:.{0,8}(?:资金|预算|金额|情况|总额))(亿元|万元|元)$"
 )
 _HUNDRED_MILLIONS = "亿元"
@@ -90,10 +90,10 @@ _FUNDING: Mapping[FundingColumnRole, str] = {
     FundingRole.ORIGINAL_BUDGET: "年初预算数 年初预算 年初预算安排数 年初预算金额",
     FundingRole.FINAL_BUDGET: (
         "全年预算数 全年预算 调整后预算数 调整预算数 调整后预算 全年调整预算数 预算数 全年预算金额 "
-        "年度金额 计划安排"
+        "年度金额 计划安排 预算"
     ),
     FundingRole.ACTUAL_EXPENDITURE: (
-        "全年执行数 全年执行 执行数 预算执行数 全年实际执行数 实际执行数 资金使用情况 实际支出"
+        "全年执行数 全年执行 执行数 预算执行数 全年实际执行数 实际执行数 资金使用情况 实际支出 执行"
     ),
     FundingRole.MAX_SCORE: "分值 权重 执行率权重 标准分",
     FundingRole.EXECUTION_RATE: "执行率 预算执行率 预算执行进度 资金执行率",
@@ -134,13 +134,15 @@ _FUNDING_BLOCKS = (
 _OTHER_BLOCKS = (
     "年度总体目标 年度总体目标完成情况 总体目标 总体目标完成情况 年度绩效目标 绩效指标 绩效目标 "
     "年度绩效指标 年度绩效指标完成情况 绩效指标完成情况 年度目标 年度目标完成情况 总体绩效目标 "
-    "绩效目标完成情况 年度总体绩效目标 项目绩效指标 绩效指标情况 年度绩效目标完成情况 预期绩效目标"
+    "指标完成情况 绩效目标完成情况 "
+    "年度总体绩效目标 项目绩效指标 绩效指标情况 年度绩效目标完成情况 预期绩效目标"
 )
 _TOTALS = (
     "总分 合计 总计 总得分 自评总分 总分合计 得分合计 合计得分 合计总分 自评得分 自评总得分 "
-    "综合得分"
+    "综合得分 自评得分合计 自评合计 自评总分合计"
 )
-_SUBTOTALS = "小计 分项小计 得分小计"
+_SUBTOTALS = "小计 分项小计 得分小计 指标合计 指标小计 指标得分合计 指标得分小计"
+_SUMS = "合计 总计"
 SIGNATURE_LABELS: Mapping[str, SignatureRole] = {
     **dict.fromkeys(
         (
@@ -187,6 +189,7 @@ class Vocabulary:
     blocks: frozenset[str]
     totals: frozenset[str]
     subtotals: frozenset[str]
+    sums: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -214,7 +217,8 @@ def money_unit_in(text: str) -> MoneyUnit | None:
 def money_word_in(text: str) -> str | None:
     """Return the unit of money that a label states, 亿元 too, which no form's own unit is."""
     match = _UNIT.search("".join(text.translate(_FULL).split()))
-    return next(filter(None, match.groups()), None) if match else None
+    word = next(filter(None, match.groups()), None) if match else None
+    return f"{word}元" if word in {"万", "亿"} else word
 
 
 def is_dimension(text: str) -> bool:
@@ -233,6 +237,12 @@ def is_project_label(text: str) -> bool:
 def is_subject(key: str) -> bool:
     """Return whether a label's key names what a form is about: a project or a department."""
     return vocabulary().head.get(key) in {FormRole.PROJECT_NAME, ReadRole.DEPARTMENT}
+
+
+def is_subtotal(text: str) -> bool:
+    """Return whether a text is the label of a subtotal: 小计, 产出指标小计."""
+    key = label_key(text)
+    return key in vocabulary().subtotals or key.endswith("小计")
 
 
 def is_grade(text: str) -> bool:
@@ -266,6 +276,7 @@ def vocabulary_of(layouts: Sequence[ReadingLayout]) -> Vocabulary:
         | _labels(each.indicators.label for each in printed),
         totals=_keys(_TOTALS) | _labels(each.total.label for each in printed),
         subtotals=_keys(_SUBTOTALS),
+        sums=_keys(_SUMS),
     )
 
 
