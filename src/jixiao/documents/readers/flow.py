@@ -1,20 +1,26 @@
 """A document that flows: paragraphs and tables in their order, as forms and a report.
 
 Word documents and web pages are both read through this. A table that only goes on with the grid of
-the one before, with nothing in between, belongs to the same form; the title lines right above a
-table belong to it too.
+the one before, or adds a part that its form lacks, belongs to the same form; the title lines right
+above a table belong to it too, and so does a line below that states the total.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from jixiao.core.document import StatedDocument, Unplaced
 from jixiao.core.where import Where
 from jixiao.documents.readers.assembly import Assembly
+from jixiao.documents.readers.continued import (
+    goes_right_on,
+    is_continuation,
+    is_further_part,
+    is_heading,
+    total_in,
+)
 from jixiao.documents.readers.decode import Line
 from jixiao.documents.readers.grid import Cell, Grid
-from jixiao.documents.readers.grid_blocks import begins_form_part, project_rows
 from jixiao.documents.readers.loose_forms import NOT_PARTED, loose_forms
 from jixiao.documents.readers.paragraphs import Paragraph, Piece, Source, is_page_number
 from jixiao.documents.readers.text_tables import is_title
@@ -27,7 +33,6 @@ _NOTICE = re.compile(
     r"^(?:来源|信息来源|发布(?:时间|日期|机构)|浏览(?:次数|量)?|点击(?:率|数)?|访问|字号|字体|作者|编辑|"
     r"时间|日期|打印|分享|【?字体)\s*[:：【\[（(]?"
 )
-_CONTINUED = re.compile(r"[(（]?(?:续表|接上表|续上表|续)[0-9一二三四五六七八九十]*[)）]?")
 _FEWEST_CELLS = 2
 
 
@@ -95,10 +100,23 @@ class _Numbered:
 
 @dataclass(slots=True)
 class _Run:
-    """Title lines and the tables under them that make one grid."""
+    """Title lines and what stands under them and makes one grid.
+
+    Attributes:
+        titles: The lines above.
+        parts: Tables, the headings between them, and a line with the total.
+        number: Number of the first table.
+    """
 
     titles: list[_Numbered]
-    tables: list[_Numbered] = field(default_factory=list)
+    parts: list[_Numbered]
+    number: int
+
+    @property
+    def last(self) -> FlowTable:
+        """Return the last table."""
+        tables = [each.item for each in self.parts if isinstance(each.item, FlowTable)]
+        return tables[-1]
 
 
 def flow_grids(items: Iterable[FlowItem], name: str) -> list[Grid]:
@@ -145,37 +163,37 @@ def _parted(items: Sequence[_Numbered], name: str) -> tuple[list[_Run], list[_Nu
     """Return the runs of tables, and the paragraphs that belong to none."""
     runs: list[_Run] = []
     prose: list[_Numbered] = []
-    adjacent = False
+    between: list[_Numbered] = []
     for each in items:
         if not isinstance(each.item, FlowTable):
-            between = is_page_number(Line(0, each.item.text)) or _is_continuation(each.item.text)
-            adjacent = adjacent and between
-            prose.append(each)
-        elif adjacent and _goes_on(runs[-1], each.item, name):
-            runs[-1].tables.append(each)
+            total = bool(runs) and not _noted(between) and bool(total_in(each.item.text))
+            (runs[-1].parts if total else prose).append(each)
+            between += [] if total else [each]
+            continue
+        if runs and _goes_on(runs[-1], each.item, between, name):
+            headings = [line for line in _noted(between) if not is_continuation(_text(line))]
+            runs[-1].parts += [*headings, each]
+            prose = [line for line in prose if line not in headings]
         else:
-            runs.append(_Run(_taken_titles(prose), [each]))
-        adjacent = adjacent or isinstance(each.item, FlowTable)
+            runs.append(_Run(_taken_titles(prose), [each], each.number))
+        between = []
     return runs, prose
 
 
-def _is_continuation(text: str) -> bool:
-    return _CONTINUED.fullmatch("".join(text.split())) is not None
+def _noted(between: Sequence[_Numbered]) -> list[_Numbered]:
+    """Return the paragraphs that are no page numbers."""
+    return [each for each in between if not is_page_number(Line(0, _text(each)))]
 
 
-def _goes_on(run: _Run, table: FlowTable, name: str) -> bool:
+def _goes_on(run: _Run, table: FlowTable, between: Sequence[_Numbered], name: str) -> bool:
     """Return whether a table goes on with the form of the tables before it."""
     own = _table_grid(table, 0, name).lines()
-    before = [row for each in run.tables for row in _rows(each, name)]
-    if not own or project_rows(own) or not any(map(begins_form_part, before)):
-        return False
-    last = run.tables[-1].item
-    same_width = isinstance(last, FlowTable) and last.width == table.width
-    return same_width or any(map(begins_form_part, own[:2]))
-
-
-def _rows(each: _Numbered, name: str) -> tuple[tuple[Cell, ...], ...]:
-    return _table_grid(each.item, each.number, name).lines()
+    before = _grid(run, name).lines()
+    lines = [_text(each) for each in _noted(between)]
+    same_width = run.last.width == table.width
+    if all(map(is_continuation, lines)) and goes_right_on(before, own, same_width=same_width):
+        return True
+    return all(map(is_heading, lines)) and is_further_part(before, own)
 
 
 def _taken_titles(prose: list[_Numbered]) -> list[_Numbered]:
@@ -208,12 +226,24 @@ def _grid(run: _Run, name: str) -> Grid:
                 where = Where(file=name, paragraph=title.number, text=text)
                 cells.append(Cell(text, row, 0, where))
                 row += 1
-    for each in run.tables:
+    for each in run.parts:
         if isinstance(each.item, FlowTable):
             cells += _table_grid(each.item, each.number, name, below=row).cells
             row += each.item.height
-    place = Where(file=name, table=run.tables[0].number)
+        else:
+            cells += _line_cells(each, row, run.last.width, name)
+            row += 1
+    place = Where(file=name, table=run.number)
     return Grid(tuple(cells), spans_known=True, where=place)
+
+
+def _line_cells(each: _Numbered, row: int, width: int, name: str) -> Iterator[Cell]:
+    """Yield a line as a row under a table: the total by labels and values, or a heading."""
+    where = Where(file=name, paragraph=each.number, text=_text(each))
+    label, *others = total_in(_text(each)) or (_text(each).strip(),)
+    yield Cell(label, row, 0, where, columns=width)
+    for column, text in enumerate(others, width):
+        yield Cell(text, row, column, where)
 
 
 def _table_grid(table: FlowItem, number: int, name: str, *, below: int = 0) -> Grid:

@@ -16,7 +16,7 @@ HTML = "text/html"
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE
 )
 _SKIPPED = frozenset(
     {"script", "style", "head", "title", "noscript", "template", "svg", "rp", "rt", "iframe"}

@@ -25,17 +25,38 @@ class Sheet:
         name: Its name.
         cells: What cells show, by row and column from 0; blank ones are left out.
         merged: First and last place of every merged range.
+        hidden_rows: Numbers of the rows that are not shown.
+        hidden_columns: Numbers of the columns that are not shown.
     """
 
     name: str
     cells: dict[Place, str] = field(default_factory=dict)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
     def put(self, place: Place, text: str) -> None:
         """Note what a cell shows; blanks are left out."""
         shown = text.replace("\r\n", "\n").strip()
         if shown:
             self.cells[place] = shown
+
+    def seen(self) -> list[Place]:
+        """Return the places of the cells that are shown, in order."""
+        unseen = self.unseen
+        return [place for place in sorted(self.cells) if place not in unseen]
+
+    @property
+    def unseen(self) -> frozenset[Place]:
+        """Return the cells in hidden rows or columns; a merged one that reaches out is shown."""
+        if not self.hidden_rows and not self.hidden_columns:
+            return frozenset()
+        last = dict(self.merged)
+        return frozenset(p for p in self.cells if self._is_hidden(p, last.get(p, p)))
+
+    def _is_hidden(self, first: Place, last: Place) -> bool:
+        rows, columns = range(first[0], last[0] + 1), range(first[1], last[1] + 1)
+        return self.hidden_rows.issuperset(rows) or self.hidden_columns.issuperset(columns)
 
 
 @lru_cache(maxsize=8192)
@@ -64,12 +85,16 @@ def reference_of(place: Place) -> str:
 def grid_of(sheet: Sheet, file: str) -> Grid:
     """Return a worksheet as a grid."""
     spans = _spans(sheet)
-    places = sorted(sheet.cells)
     return Grid(
-        tuple(_cell(sheet, place, file, spans.get(place, (1, 1))) for place in places),
+        tuple(_cell(sheet, place, file, spans.get(place, (1, 1))) for place in sheet.seen()),
         spans_known=True,
         where=Where(file=file, sheet=sheet.name),
     )
+
+
+def hidden_cells(sheet: Sheet, file: str) -> list[Cell]:
+    """Return the cells of a worksheet that are not shown."""
+    return [_cell(sheet, place, file, (1, 1)) for place in sorted(sheet.unseen)]
 
 
 def _cell(sheet: Sheet, place: Place, file: str, span: tuple[int, int]) -> Cell:

@@ -1,11 +1,16 @@
 """A workbook as a stated document: every visible worksheet is read for forms."""
 
-from jixiao.core.document import StatedDocument
+from dataclasses import replace
+
+from jixiao.core.document import StatedDocument, Unplaced
 from jixiao.documents.readers.assembly import Assembly
+from jixiao.documents.readers.continued import is_further_part
 from jixiao.documents.readers.grid import Grid
 from jixiao.documents.readers.paragraphs import Source
-from jixiao.documents.readers.sheet_cells import Sheet, grid_of
+from jixiao.documents.readers.sheet_cells import Sheet, grid_of, hidden_cells
 from jixiao.documents.readers.sniff import FileKind
+
+_HIDDEN = "所在的行或列是隐藏的，没有读取"
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
@@ -19,9 +24,11 @@ def read_workbook(content: bytes, name: str, kind: FileKind) -> StatedDocument:
     """
     sheets, hidden = _sheets(content, name, kind)
     result = Assembly()
+    for grid in _joined(sheets, name):
+        result.take_grid(grid)
     for sheet in sheets:
-        if sheet.cells:
-            result.take_grid(grid_of(sheet, name))
+        hidden_here = hidden_cells(sheet, name)
+        result.unplaced += [Unplaced(cell.where, cell.text, _HIDDEN) for cell in hidden_here]
     result.take_prose((), Source(name, {}))
     result.explanation += [f"隐藏的工作表“{title}”没有读取。" for title in hidden]
     return result.document(name, XLSX if kind is FileKind.XLSX else XLS)
@@ -34,7 +41,25 @@ def workbook_grids(content: bytes, name: str, kind: FileKind) -> list[Grid]:
         UnreadableFileError: It is damaged, encrypted or far too large.
     """
     sheets, _ = _sheets(content, name, kind)
-    return [grid_of(sheet, name) for sheet in sheets if sheet.cells]
+    return _joined(sheets, name)
+
+
+def _joined(sheets: list[Sheet], name: str) -> list[Grid]:
+    """Return the worksheets as grids; one that goes on with the form before is joined to it."""
+    grids: list[Grid] = []
+    for grid in (grid_of(sheet, name) for sheet in sheets if sheet.cells):
+        if grids and is_further_part(grids[-1].lines(), grid.lines()):
+            grids[-1] = _below(grids[-1], grid)
+        else:
+            grids.append(grid)
+    return grids
+
+
+def _below(upper: Grid, lower: Grid) -> Grid:
+    """Return two grids as one; every cell keeps its own place in the file."""
+    under = max((cell.row + cell.rows for cell in upper.cells), default=0)
+    moved = tuple(replace(cell, row=cell.row + under) for cell in lower.cells)
+    return replace(upper, cells=(*upper.cells, *moved))
 
 
 def _sheets(content: bytes, name: str, kind: FileKind) -> tuple[list[Sheet], list[str]]:

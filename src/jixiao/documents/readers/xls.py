@@ -71,6 +71,8 @@ def _sheet(book: "Book", printed: "XlsSheet") -> Sheet:
     for row in range(printed.nrows):
         for column in range(printed.row_len(row)):
             sheet.put((row, column), _shown(book, printed.cell(row, column)))
+    sheet.hidden_rows = {n for n, info in printed.rowinfo_map.items() if info.hidden}
+    sheet.hidden_columns = {n for n, info in printed.colinfo_map.items() if info.hidden}
     for first_row, after_row, first_column, after_column in printed.merged_cells:
         sheet.merged.append(((first_row, first_column), (after_row - 1, after_column - 1)))
     return sheet

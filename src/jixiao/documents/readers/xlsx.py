@@ -21,6 +21,7 @@ _BINARY = "这是二进制的 Excel 工作簿（xlsb），暂不能读取"
 _SAVE_XLSX = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，再读一次。"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_SUCH_NAME = "#NAME?"
+_MOST_COLUMNS = 16_384
 _HIDDEN = frozenset({"hidden", "veryHidden"})
 
 
@@ -195,6 +196,11 @@ class _Scan:
         if tag == "row":
             self.row = _whole(given.get("r"), missing=self.row + 2) - 1
             self.column = -1
+            if _is_hidden(given):
+                self.sheet.hidden_rows.add(self.row)
+        elif tag == "col" and _is_hidden(given):
+            begin, after = _whole(given.get("min")) - 1, _whole(given.get("max"))
+            self.sheet.hidden_columns.update(range(begin, min(after, _MOST_COLUMNS)))
         elif tag == "c":
             self.given = given
             self.pieces.clear()
@@ -237,6 +243,11 @@ class _Scan:
             self.found.append((place, "str", style, f"={typed}"))
         elif value:
             self.found.append((place, kind, style, value))
+
+
+def _is_hidden(given: Mapping[str, str]) -> bool:
+    """Return whether a row or column is not shown."""
+    return given.get("hidden") in {"1", "true"}
 
 
 def _unescaped(text: str) -> str:

@@ -56,11 +56,15 @@ def _formats(root: "Element") -> Iterator[tuple[str, str]]:
 
 def _sheet(node: "Element", title: str, formats: dict[str, str]) -> Sheet:
     sheet = Sheet(title)
-    row = -1
+    row = column = -1
     for line in child_of(node, "Table") or ():
+        if local(line) == "Column":
+            column = _note_column(sheet, line, column)
         if local(line) != "Row":
             continue
         row, column = _number(line, "Index", row + 2) - 1, -1
+        if attribute(line, "Hidden") == "1":
+            sheet.hidden_rows.add(row)
         for cell in line:
             if local(cell) != "Cell":
                 continue
@@ -71,6 +75,15 @@ def _sheet(node: "Element", title: str, formats: dict[str, str]) -> Sheet:
                 sheet.merged.append(((row, column), (row + down, column + across)))
             column += across
     return sheet
+
+
+def _note_column(sheet: Sheet, node: "Element", last: int) -> int:
+    """Note whether columns are hidden, and return the number of the last one."""
+    first = _number(node, "Index", last + 2) - 1
+    after = first + 1 + _number(node, "Span", 0)
+    if attribute(node, "Hidden") == "1":
+        sheet.hidden_columns.update(range(first, after))
+    return after - 1
 
 
 def _shown(cell: "Element", formats: dict[str, str]) -> str:
