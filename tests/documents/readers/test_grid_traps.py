@@ -267,6 +267,33 @@ def test_an_objective_in_one_line_ends_the_funding() -> None:
     assert form.objective_expected == "配齐38所学校"
 
 
+def test_an_objective_without_headers_has_its_target_first() -> None:
+    money: Rows = [["项目资金（元）", "全年预算数", "全年执行数"], ["年度资金总额", "5", "6"]]
+
+    form = form_of(read_one(NAME, *money, ["年度目标", "建12片", "建成11片"], COLUMNS, LENGTH))
+
+    assert (form.objective_expected, form.objective_actual) == ("建12片", "建成11片")
+
+
+def test_headers_beside_the_label_of_the_objective_are_no_texts() -> None:
+    money: Rows = [["项目资金（元）", "全年预算数", "全年执行数"], ["年度资金总额", "5", "6"]]
+    rows: Rows = [["年度绩效目标", "具体完成情况", "总体完成率"], ["抽检", "抽检9批", "100%"]]
+
+    form = form_of(read_one(NAME, *money, *rows, COLUMNS, LENGTH))
+
+    assert (form.objective_expected, form.objective_actual) == (None, "抽检9批")
+
+
+def test_the_header_of_an_adjusted_objective_is_no_text() -> None:
+    rows: Rows = [["年初绩效目标", "全年（调整）绩效目标", "全年目标实际完成情况"],
+                  ["甲", "乙", "丙"]]  # fmt: skip
+
+    reading = read_one(NAME, *rows, COLUMNS, LENGTH)
+
+    assert (form_of(reading).objective_expected, form_of(reading).objective_actual) == ("甲", "丙")
+    assert "乙" in reasons(reading)
+
+
 def test_the_heading_of_the_next_part_is_no_objective() -> None:
     rows: Rows = [["预期目标", "甲", "完成情况", "乙"], [("（三）绩效指标见后", 8)]]
 

@@ -9,7 +9,14 @@ from jixiao.documents.layouts.layout import FormRole
 from jixiao.documents.layouts.reading import HeadRole, ReadRole
 from jixiao.documents.readers.cell_values import squeezed
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Block, BlockKind, Row, inline_key, is_block_label
+from jixiao.documents.readers.grid_blocks import (
+    Block,
+    BlockKind,
+    Row,
+    inline_key,
+    is_block_label,
+    is_side_label,
+)
 from jixiao.documents.readers.grid_columns import Columns, Fit, block_shift
 from jixiao.documents.readers.header_roles import objective_role
 from jixiao.documents.readers.ledger import Ledger
@@ -42,6 +49,7 @@ _OFFICE = re.compile("(?:单位|部门)$")
 _READ_LATER = frozenset({FormRole.TOTAL_SCORE, FormRole.GRADE, ReadRole.YEAR, ReadRole.DEPARTMENT})
 """What stands beside such a label may be read from another place instead, or be no such value."""
 
+_SIDES = (FormRole.OBJECTIVE_EXPECTED, FormRole.OBJECTIVE_ACTUAL)
 _OTHER_YEAR = "与前面的年度不同"
 FILLER = "空白表上的提示文字"
 
@@ -205,13 +213,14 @@ def _objective(
     for row in (*block.header, *block.body):
         ledger.use(*(cell for cell in row if is_block_label(cell) and not _is_open(cell, sides)))
     for row in block.header:
-        yield from _pairs([c for c in row if _is_open(c, sides)], _side_of(sides), ledger)
+        named = [c for c in row if sides_role(c.text, sides) is not None or not is_side_label(c)]
+        yield from _pairs([c for c in named if _is_open(c, sides)], _side_of(sides), ledger)
     labels = [[cell for cell in row if not _is_value(cell, sides)] for row in block.header]
     columns = Columns.of(labels, lambda text: sides_role(text, sides), _Blocks(sides))
     shift = 0 if spans_known else block_shift(block.body, columns, _FIT)
     for row in block.body:
         if not block.header:
-            yield from ((FormRole.OBJECTIVE_EXPECTED, cell) for cell in row[1:])
+            yield from zip(_SIDES, row[1:], strict=False)
             continue
         for cell in row:
             role = columns.role_at(cell.column + shift)

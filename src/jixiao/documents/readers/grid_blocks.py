@@ -69,6 +69,10 @@ _SECTION = re.compile(
     r"[(（]?[一二三四五六七八九十]{1,2}[)）、.．].*(?:目标|指标|资金|得分|评分|情况|工作表).*"
 )
 _LONGEST_SECTION = 20
+_SIDE = re.compile(".{0,6}(?:目标|情况|完成率|结果)")
+_MOST_SIDES = 3
+"""Cells of an objective without header: its label and the text of both sides."""
+
 _OBJECTIVE_BLOCK = re.compile("目标")
 _NUMBERED_BLOCK = re.compile(
     r"(?:年度)?(?:绩效)?目标[0-9一二三四五六七八九十]{1,2}|(?:绩效)?指标[一二三四五六七八九十]"
@@ -117,6 +121,11 @@ def is_block_label(cell: Cell) -> bool:
 def _names_block(text: str) -> bool:
     key = label_key(text)
     return key in vocabulary().blocks or _NUMBERED_BLOCK.fullmatch(key) is not None
+
+
+def is_side_label(cell: Cell) -> bool:
+    """Return whether a cell can only head a column of the objective: 具体完成情况, 总体完成率."""
+    return _SIDE.fullmatch(squeezed(cell.text)) is not None
 
 
 def begins_form_part(row: Row) -> bool:
@@ -209,9 +218,10 @@ def _continued(row: Row, current: BlockKind | None) -> BlockKind:
 
 
 def _is_single_objective(row: Row) -> bool:
-    """Return whether a row is the label of the objective and its text."""
+    """Return whether a row is the label of the objective and its text, or those of both sides."""
     named = is_block_label(row[0]) and _OBJECTIVE_BLOCK.search(row[0].text) is not None
-    return named and len(row) == 2 and not _is_figure(row[1])  # noqa: PLR2004 - a label and its text
+    worded = not any(_is_figure(c) or is_side_label(c) for c in row[1:])
+    return named and 1 < len(row) <= _MOST_SIDES and worded
 
 
 def _is_section(row: Row) -> bool:

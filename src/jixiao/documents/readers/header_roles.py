@@ -59,8 +59,8 @@ _INDICATORS: Sequence[tuple[str, IndicatorColumnRole | None]] = (
     ("单位(?:文字描述)?$", IndicatorRole.UNIT),
 )  # fmt: skip
 _OBJECTIVE: Sequence[tuple[str, FormRole | None]] = (
-    ("^(?:年度|全年|总体|绩效|目标|实际|项目)*(?:完成|实现)情况$", FormRole.OBJECTIVE_ACTUAL),
-    ("^(?:年度|年初|项目)*(?:预期|设定|计划|绩效)+目标$", FormRole.OBJECTIVE_EXPECTED),
+    ("^(?:年度|全年|总体|具体|绩效|目标|实际|项目)*(?:完成|实现)情况$", FormRole.OBJECTIVE_ACTUAL),
+    ("^(?:年度|年初|全年|调整后?|项目)*(?:预期|设定|计划|绩效)+目标$", FormRole.OBJECTIVE_EXPECTED),
 )
 _DIGITS = re.compile("[0-9]")
 
