@@ -379,3 +379,15 @@ def test_the_rate_below_sources_side_by_side_is_that_of_the_total() -> None:
     form = form_of(read_one(NAME, *rows, COLUMNS, LENGTH))
 
     assert value(form.funding[3].execution_rate) == Decimal("0.5")
+
+
+def test_the_code_of_a_project_is_not_its_name() -> None:
+    head: list[Printed] = ["项目编码及名称", "51190023T000008812345", ("渠道工程", 6)]
+
+    assert form_of(read_one(head, COLUMNS, LENGTH)).project_name == "渠道工程"
+
+
+def test_the_year_may_share_its_line_with_the_unit_of_money() -> None:
+    form = form_of(read_one([("2023年度　单位：万元", 8)], NAME, COLUMNS, LENGTH))
+
+    assert form.year == 2023

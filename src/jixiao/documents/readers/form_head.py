@@ -21,13 +21,22 @@ from jixiao.documents.readers.grid_columns import Columns, Fit, block_shift
 from jixiao.documents.readers.header_roles import objective_role
 from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.signature_text import signature_parts
-from jixiao.documents.readers.vocabulary import SignatureRole, label_key, money_word_in, vocabulary
+from jixiao.documents.readers.vocabulary import (
+    SignatureRole,
+    is_project_label,
+    label_key,
+    money_word_in,
+    vocabulary,
+)
 
 Role = TypeVar("Role")
 
 _TITLE = re.compile("自评|评价表|绩效目标.*表|情况表")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:年度?|$|(?=[^0-9]))")
-_YEAR_LINE = re.compile(r"[(（]?(?:年度[:：])?((?:19|20)[0-9]{2})(?:年度?)?[)）]?")
+_YEAR_LINE = re.compile(
+    r"[(（]?(?:年度[:：])?((?:19|20)[0-9]{2})(?:年度?)?[)）]?(?:(?:金额)?单位[:：].{1,6})?"
+)
+_CODE = re.compile(r"[0-9A-Z-]{8,}")
 _CHINESE_YEAR = re.compile(r"[二][〇○零0Oo][一二三四五六七八九〇○零]{2}(?=年)")
 _CHINESE_DIGITS = {
     **dict.fromkeys("〇○零0Oo", "0"),
@@ -113,7 +122,8 @@ def head_values(blocks: Iterable[Block], ledger: Ledger) -> dict[HeadRole, Cell]
     values: dict[HeadRole, Cell] = {}
     rows = (row for block in blocks if block.kind is BlockKind.HEAD for row in block.body)
     for row in rows:
-        pairs: Iterator[tuple[HeadRole, Cell]] = _pairs(row, _head_role, ledger)
+        named = _without_code(row, ledger)
+        pairs: Iterator[tuple[HeadRole, Cell]] = _pairs(named, _head_role, ledger)
         for role, cell in pairs:
             values.setdefault(role, cell)
     reporting = values.pop(ReadRole.REPORTING_UNIT, None)
@@ -121,6 +131,17 @@ def head_values(blocks: Iterable[Block], ledger: Ledger) -> dict[HeadRole, Cell]
         values.setdefault(FormRole.IMPLEMENTING_UNIT, reporting)
     ledger.use(*(cell for role, cell in values.items() if role not in _READ_LATER))
     return values
+
+
+def _without_code(row: Row, ledger: Ledger) -> list[Cell]:
+    """Return a row without the project's code, where the name stands in a cell behind it."""
+    codes = [
+        cell
+        for label, cell, _ in zip(row, row[1:], row[2:], strict=False)
+        if is_project_label(label.text) and _CODE.fullmatch(squeezed(cell.text))
+    ]
+    ledger.use(*codes)
+    return [cell for cell in row if cell not in codes]
 
 
 def signature_values(blocks: Iterable[Block]) -> dict[SignatureRole, Cell]:

@@ -66,7 +66,7 @@ _LONGEST_LABEL = 24
 _HEAD: Mapping[HeadRole, str] = {
     FormRole.PROJECT_NAME: (
         "项目名称 项目 专项名称 转移支付名称 专项资金名称 转移支付项目名称 政策名称 资金名称 "
-        "支出项目名称 自评项目名称"
+        "支出项目名称 自评项目名称 项目编码及名称 项目代码及名称 项目名称及编码 项目名称及代码"
     ),
     FormRole.COMPETENT_DEPARTMENT: (
         "主管部门 主管单位 预算主管部门 主管部门及代码 中央主管部门 地方主管部门 项目主管部门 "
