@@ -1,12 +1,15 @@
 """markitdown, in an interpreter of its own: the same text as docx, merely converted to Markdown.
 
 `python -m bench.converter make TEXT DOCX` writes the docx by python-docx; `warm DOCX` prints the
-milliseconds of one conversion; `cold DOCX` converts once and ends; `version` prints the version.
+milliseconds of one conversion; `cold DOCX` converts once and ends; `all FOLDER` prints how many
+files of each kind are converted a second; `version` prints the version.
 """
 
+import json
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING
 
 from bench.timing import seconds
@@ -25,6 +28,8 @@ def main(action: str, *paths: str) -> None:
         print(_warm(paths[0]))
     elif action == "cold":
         _converter().convert(paths[0])
+    elif action == "all":
+        print(json.dumps(_speeds(Path(paths[0]))))
     else:
         print(f"markitdown {version('markitdown')}")
 
@@ -50,6 +55,22 @@ def _warm(path: str) -> float:
     converter = _converter()
     (median,) = seconds(lambda: converter.convert(path), repetitions=WARM_REPETITIONS)
     return median * 1000
+
+
+def _speeds(folder: Path) -> dict[str, float]:
+    """Return files a second by kind; of a kind that cannot be converted there is none."""
+    converter, speeds = _converter(), dict[str, float]()
+    for kind in sorted({path.suffix for path in folder.iterdir()}):
+        paths = sorted(folder.glob(f"*{kind}"))
+        try:
+            converter.convert(paths[0])
+        except ValueError:
+            continue
+        start = process_time()
+        for path in paths:
+            converter.convert(path)
+        speeds[kind.removeprefix(".")] = len(paths) / (process_time() - start)
+    return speeds
 
 
 def _converter() -> "MarkItDown":

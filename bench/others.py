@@ -63,6 +63,11 @@ class Others:
             (cold,) = cpu_milliseconds(start, environment=_cleaned())
         return {"warm": warm, "cold": cold}
 
+    def conversions(self, folder: Path) -> dict[str, float]:
+        """Return how many files of a folder are converted a second, by their kind."""
+        found: dict[str, float] = json.loads(self._run("-m", "bench.converter", "all", str(folder)))
+        return found
+
     def reports(self, path: Path) -> dict[str, float]:
         """Return documents a second by library, for the reports a file holds."""
         found: dict[str, float] = json.loads(self._run("-m", "bench.reports_others", str(path)))

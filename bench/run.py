@@ -19,6 +19,7 @@ from bench.plain import (
     score_by_rules,
     score_exactly,
 )
+from bench.reading import reading_section
 from bench.reports import REPORTS, measure_reports
 from bench.rows import POINT, SEED, SIZE, differing, make_rows
 from bench.timing import COLD_REPETITIONS, REPETITIONS, seconds
@@ -41,6 +42,7 @@ def main() -> int:
         _reports(others),
         _checkup(others),
         _web(),
+        _reading(others),
     )
     text = "\n".join(line for part in parts for line in part) + "\n"
     (ROOT / "bench" / "results.md").write_text(text, encoding="utf-8")
@@ -181,6 +183,9 @@ def _web() -> Iterator[str]:
     yield from _table("检查样例，从收到文件到存好结果", "毫秒")
     yield f"| 等多久（含启动一个受限的进程） | {found['checkup-wall']:.0f} |"
     yield f"| CPU | {found['checkup-cpu']:.0f} |"
+def _reading(others: Others | None) -> Iterator[str]:
+    _tell("读自评表")
+    yield from reading_section(others)
 
 
 def _row(name: str, taken: float, different: int) -> str:
