@@ -183,6 +183,8 @@ def _web() -> Iterator[str]:
     yield from _table("检查样例，从收到文件到存好结果", "毫秒")
     yield f"| 等多久（含启动一个受限的进程） | {found['checkup-wall']:.0f} |"
     yield f"| CPU | {found['checkup-cpu']:.0f} |"
+
+
 def _reading(others: Others | None) -> Iterator[str]:
     _tell("读自评表")
     yield from reading_section(others)
