@@ -1,4 +1,4 @@
-"""From grid to form: what stands in a cell is told by the labels around it (the list of published forms)."""
+"""From grid to form: what stands in a cell is told by the labels around it."""
 
 from decimal import Decimal
 
