@@ -11,12 +11,17 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 NOT_INSTALLED := echo '依赖没有装上，原因见上，请接通 Python 软件源后重试。' >&2; exit 2
 OWN_PACKAGE := --no-deps --no-build-isolation -e .
 
+# The web's tests once more, on a PostgreSQL of their own.
+POSTGRESQL = $(BIN)/python -m tests.web.postgres $(BIN)/python -m pytest -n auto tests/web
+# Commands of the web that need no data; the folder only has to be named.
+WEB = JIXIAO_DATA=build/web JIXIAO_SECRET_KEY=none $(BIN)/python -m jixiao.web
+
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
 # What the tests use besides Python, as Debian calls it.
-DEBIAN_PACKAGES := chromium libreoffice-calc libreoffice-writer poppler-utils fonts-noto-cjk
+DEBIAN_PACKAGES := chromium libreoffice-calc libreoffice-writer poppler-utils fonts-noto-cjk postgresql
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 APT_LOG := build/apt.log
 
@@ -39,8 +44,9 @@ demo: $(VENV)/.runtime ## 安装并从头到尾演示一遍，结果在 build/de
 serve: $(VENV)/.runtime ## 安装并启动网页，数据在 jixiao-data（或 JIXIAO_DATA）；换端口用 make serve PORT=8001
 	@$(BIN)/jixiao serve --port $(PORT)
 
-test: $(VENV)/.dev system ## 运行全部测试
+test: $(VENV)/.dev system ## 运行全部测试；装有 PostgreSQL 时，网页的测试在它上面再运行一遍
 	@$(BIN)/python -m pytest -n auto
+	@$(POSTGRESQL)
 
 check: $(VENV)/.dev system ## 检查格式、写法、类型、分层、文档，并运行测试和统计覆盖率
 	@echo '正在检查格式和写法……'
@@ -52,13 +58,16 @@ check: $(VENV)/.dev system ## 检查格式、写法、类型、分层、文档�
 	@$(BIN)/lint-imports --no-logo
 	@echo '正在检查参考文档是否最新……'
 	@$(BIN)/python -m jixiao.cli.reference --check docs/reference
+	@$(WEB) permissions_page docs/reference --check
 	@echo '正在运行测试……'
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered \
 		--cov-report=json:build/coverage.json
 	@$(BIN)/python -m tests.branches build/coverage.json
+	@$(POSTGRESQL)
 
 reference: $(VENV)/.runtime ## 重新生成参考文档 docs/reference
 	@$(BIN)/python -m jixiao.cli.reference docs/reference
+	@$(WEB) permissions_page docs/reference
 
 lock: $(VENV)/.dev ## 重新计算依赖锁定文件；升级全部依赖用 make lock UPGRADE=--upgrade
 	@echo '正在计算依赖……'
@@ -116,7 +125,7 @@ system:
 			case "$$there" in *" $$name=installed "*) ;; *) missing="$$missing $$name" ;; esac; \
 		done; \
 	else \
-		for name in chromium soffice pdftoppm; do \
+		for name in chromium soffice pdftoppm initdb; do \
 			command -v $$name >/dev/null || missing="$$missing $$name"; \
 		done; \
 	fi; \

@@ -1,13 +1,17 @@
 """Fixtures of the web's tests."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import TransactionTestCase
 from pytest_django import Settings
 
+from jixiao.web.logbook.guards import remove_guards
 from tests.web.chromium import chromium
+from tests.web.people import World, build_world
 
-__all__ = ["chromium", "data"]
+__all__ = ["chromium", "data", "world"]
 
 
 @pytest.fixture
@@ -16,3 +20,23 @@ def data(tmp_path: Path, settings: Settings) -> Path:
     settings.DATA = tmp_path / "data"
     settings.FILE_UPLOAD_TEMP_DIR = settings.DATA / "uploads"
     return tmp_path / "data"
+
+
+@pytest.fixture
+def world(db: None) -> World:  # noqa: ARG001 - the world lives in the database
+    """Return a county with two townships, and people in all roles in each."""
+    return build_world()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptied_tables_are_no_tampering() -> Iterator[None]:
+    """Let tests with real transactions empty the tables; the hook of `migrate` guards them anew."""
+    torn_down = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined] # not in stubs
+
+    def tear_down(case: TransactionTestCase) -> None:
+        remove_guards()
+        torn_down(case)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", tear_down)
+        yield

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import Settings
 
@@ -17,6 +16,9 @@ from jixiao.web.checkup.examine import GivenFile, examine
 from jixiao.web.checkup.results import Outcome
 from jixiao.web.checkup.store import SECONDS_KEPT
 from tests.web.checkup.files import EXAMPLE
+from jixiao.web.accounts.roles import Role
+from jixiao.web.checkup.store import SECONDS_KEPT
+from tests.web.people import World, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data")]
 
@@ -71,11 +73,10 @@ def test_a_site_that_others_reach_is_closed_at_this_machine_too(settings: Settin
     assert _client().get("/").status_code in {302, 403}
 
 
-def test_whoever_is_logged_in_checks_from_anywhere() -> None:
-    client = _client(REMOTE_ADDR="192.168.1.20")
-    client.force_login(User.objects.create_user("jingban"))
+def test_whoever_is_logged_in_checks_from_anywhere(world: World) -> None:
+    client = signed_in(world.person(Role.CLERK))
 
-    assert client.get("/").status_code == 200
+    assert client.get("/", REMOTE_ADDR="192.168.1.20").status_code == 200
 
 
 def test_a_result_belongs_to_its_session() -> None:

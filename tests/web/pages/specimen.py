@@ -1,6 +1,7 @@
 """Pages that show every part of the look, for tests: forms, tables, tabs, drafts, dialogs."""
 
 from django import forms
+from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,6 +28,7 @@ class Specimen(forms.Form):
     note = forms.CharField(label="说明", widget=forms.Textarea, required=False)
 
 
+@login_not_required
 def specimen(request: HttpRequest) -> HttpResponse:
     """Show every part; a form that is sent comes back with its errors, or thanks."""
     form = Specimen(request.POST or None)
@@ -40,12 +42,14 @@ def specimen(request: HttpRequest) -> HttpResponse:
     )
 
 
+@login_not_required
 def search(request: HttpRequest) -> HttpResponse:
     """Answer the live search."""
     seen.append(request.GET["q"])
     return HttpResponse(f"<p>找到 {len(seen)} 次</p>")
 
 
+@login_not_required
 def broken(request: HttpRequest) -> HttpResponse:
     """Break, as a bug does."""
     raise RuntimeError(request.path)

@@ -23,7 +23,7 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ANN401 - Django's signature
+    def clean(self, data: Any, initial: Any = None) -> Any:
         """Return the files as a list."""
         given = [each for each in data or () if each]
         if len(given) > MOST_FILES:
@@ -40,7 +40,7 @@ class CheckupForm(forms.Form):
         label="自评表和自评报告", required=False, allow_empty_file=True, max_length=255
     )
 
-    def __init__(self, *arguments: Any, refused: Iterable[str] = (), **named: Any) -> None:  # noqa: ANN401
+    def __init__(self, *arguments: Any, refused: Iterable[str] = (), **named: Any) -> None:
         """Take the names of files that were too large to arrive."""
         super().__init__(*arguments, **named)
         self.refused = tuple(refused)

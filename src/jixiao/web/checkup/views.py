@@ -7,6 +7,7 @@ from importlib.resources import files as package_files
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
@@ -48,7 +49,7 @@ def for_checkers(view: View) -> View:
             return redirect_to_login(request.get_full_path())
         return render(request, "checkup/closed.html", status=403)
 
-    return guarded
+    return login_not_required(guarded)
 
 
 @never_cache

@@ -7,6 +7,7 @@ With either of the last two, the check-up asks for an account at this machine, t
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -31,6 +32,7 @@ SECRET_KEY = os.environ.get("JIXIAO_SECRET_KEY") or _secret_key()
 DEBUG = False
 ALLOWED_HOSTS = (os.environ.get("JIXIAO_HOSTS") or _LOCAL).split(",")
 DATABASES = {"default": database(os.environ.get("JIXIAO_DATABASE", ""), DATA)}
+AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "jixiao.web.config.urls"
 WSGI_APPLICATION = "jixiao.web.config.wsgi.application"
@@ -42,22 +44,34 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "axes",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "jixiao.web.pages",
     "jixiao.web.checkup",
+    "jixiao.web.accounts",
+    "jixiao.web.logbook",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "jixiao.web.pages.headers.permissions_policy",
+    "jixiao.web.logbook.origin.OriginMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "jixiao.web.accounts.middleware.SessionLimits",
+    "jixiao.web.accounts.middleware.SignInRequired",
+    "jixiao.web.accounts.middleware.PasswordDue",
+    "jixiao.web.accounts.middleware.DenialsRecorded",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [
     {
@@ -75,7 +89,11 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "jixiao.web.pages.renderer.Renderer"
 CSRF_FAILURE_VIEW = "jixiao.web.pages.errors.csrf_failure"
-NAVIGATION = ["jixiao.web.checkup.navigation.entries"]
+NAVIGATION = [
+    "jixiao.web.checkup.navigation.entries",
+    "jixiao.web.accounts.navigation.entries",
+    "jixiao.web.logbook.navigation.entries",
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -96,7 +114,26 @@ _TLS = os.environ.get("JIXIAO_TLS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _TLS
 SECURE_HSTS_SECONDS = 31_536_000 if _TLS else 0
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 28_800  # the limits of a session are in accounts/middleware.py
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+LOGIN_URL, LOGIN_REDIRECT_URL = "accounts:sign_in", "home"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"jixiao.web.accounts.rules_of_passwords.{rule}"}
+    for rule in ("TypedClasses", "NotOneself", "NotGuessable", "NotFormer")
+]
+LOCK_MINUTES = 30
+AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME = 5, timedelta(minutes=LOCK_MINUTES)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "jixiao.web.accounts.views_session.locked_out"
+AXES_RESET_ON_SUCCESS = AXES_DISABLE_ACCESS_LOG = True  # the log keeps who signed in
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+OTP_TOTP_ISSUER = "jixiao"
 
 LANGUAGE_CODE, TIME_ZONE, USE_TZ = "zh-hans", "Asia/Shanghai", True
 STATIC_URL = "static/"

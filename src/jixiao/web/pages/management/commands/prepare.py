@@ -41,6 +41,7 @@ class Command(BaseCommand):
         command = _DEMO if options["demo"] else _FIRST
         if command in get_commands():
             call_command(command, stdout=self.stdout)
+        call_command("chain_journal", stdout=self.stdout)
 
 
 def _make_folder(data: Path) -> None:

@@ -1,0 +1,36 @@
+"""Sample addresses of every view with an object: an app adds what its views need.
+
+`test_addresses.py` walks all addresses and asks each with people of another township; a view whose
+address has a parameter and that stands in none of the two lists fails there.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jixiao.web.accounts.roles import Role
+from tests.web.people import World
+
+Sample = Callable[[World], Mapping[str, Any]]
+
+
+def _a_person(world: World) -> dict[str, Any]:
+    return {"pk": world.person(Role.CLERK).pk}
+
+
+def _an_assignment(world: World) -> dict[str, Any]:
+    return {"pk": world.person(Role.CLERK).assignments.get().pk}
+
+
+SAMPLES: dict[str, Sample] = {
+    "accounts:person": _a_person,
+    "accounts:edit_person": _a_person,
+    "accounts:reset": _a_person,
+    "accounts:assign": _a_person,
+    "accounts:act": lambda world: {**_a_person(world), "what": "disable"},
+    "accounts:withdraw": _an_assignment,
+    "accounts:edit_organisation": lambda world: {"pk": world.here.pk},
+}
+"""By the name of the view: the parameters of an object of the first township."""
+
+PERSONAL = frozenset({"checkup:result", "checkup:document", "checkup:page", "checkup:download"})
+"""Views whose objects belong to a session and to no township; their app tests them."""
