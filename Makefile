@@ -41,8 +41,8 @@ help: ## 列出可用的命令
 demo: $(VENV)/.runtime ## 安装并从头到尾演示一遍，结果在 build/demo
 	@$(BIN)/jixiao demo -o build/demo
 
-serve: $(VENV)/.runtime ## 安装并启动网页，数据在 jixiao-data（或 JIXIAO_DATA）；换端口用 make serve PORT=8001
-	@$(BIN)/jixiao serve --port $(PORT)
+serve: $(VENV)/.runtime ## 安装并启动网页，装入演示县；数据在 jixiao-data（或 JIXIAO_DATA）；换端口用 make serve PORT=8001
+	@$(BIN)/jixiao serve --demo --port $(PORT)
 
 test: $(VENV)/.dev system ## 运行全部测试；装有 PostgreSQL 时，网页的测试在它上面再运行一遍
 	@$(BIN)/python -m pytest -n auto

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 
-from bench import checkup
+from bench import checkup, web_projects
 from bench.forms import FORMS, measure_forms
 from bench.one_project import WARM_REPETITIONS, measure_cold, measure_warm
 from bench.others import Others, find_others
@@ -42,6 +42,7 @@ def main() -> int:
         _reports(others),
         _checkup(others),
         _web(),
+        _projects(),
         _reading(others),
     )
     text = "\n".join(line for part in parts for line in part) + "\n"
@@ -183,6 +184,30 @@ def _web() -> Iterator[str]:
     yield from _table("检查样例，从收到文件到存好结果", "毫秒")
     yield f"| 等多久（含启动一个受限的进程） | {found['checkup-wall']:.0f} |"
     yield f"| CPU | {found['checkup-cpu']:.0f} |"
+
+
+_PAGES = {
+    "bare": "只答一个字，同样的中间件",
+    "admin": "Django 自带的后台，同样的50行、同样的列",
+    "list": "项目列表",
+    "search": "项目列表，边打字边查找",
+    "overview": "项目，概况",
+    "targets": "项目，七个指标，都可以填",
+    "save": "保存一个指标：核对版本、重算得分、写日志",
+}
+
+
+def _projects() -> Iterator[str]:
+    _tell("项目的网页")
+    found = web_projects.measure(ROOT)
+    yield f"\n## 项目的网页（SQLite，{web_projects.PROJECTS:,} 个项目）\n"
+    yield "每个请求的 CPU 时间，含登录、会话和权限，几种页面轮流各问一次。"
+    yield f"第一次打开项目列表，网页、样式和脚本压缩后共 {found['visit'] / 1000:.0f} kB。\n"
+    yield from _table("页面", "毫秒", "与后台之比", "查询")
+    for page, name in _PAGES.items():
+        ratio = found[page] / found["admin"]
+        queries = found[f"{page}-queries"]
+        yield f"| {name} | {found[page]:.1f} | {ratio:.2f} | {queries} |"
 
 
 def _reading(others: Others | None) -> Iterator[str]:

@@ -110,7 +110,9 @@ def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
 
 
 def test_files_are_short() -> None:
-    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in _files()}
+    """Steps of tables are written by Django and never read as prose."""
+    files = [path for path in _files() if path.parent.name != "migrations"]
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in files}
 
     assert [f"{_name(path)} {size}" for path, size in lengths.items() if size > FILE_LINES] == []
 

@@ -12,10 +12,11 @@ from jixiao.documents.readers.layout_learn import learned_layout
 from jixiao.documents.readers.layout_match import matching_layout
 from jixiao.documents.readers.vocabulary import keys
 from tests.documents.readers.grids import Printed, grid, read_one
+from tests.documents.readers.measure import LAYOUT_OF
 
 LAYOUTS = {each.id: each for each in reading_layouts()}
-FORMS_WITH_A_WHOLE_HEAD = 19
-"""Rows 1 to 17, 19 and 25 of the list of published forms; the others are cut."""
+PUBLISHED = {str(number).zfill(2) for number in (*range(1, 18), 19, 25)}
+"""Published forms with a complete head, by number; of the others the head is cut."""
 
 
 def form_of(layout: ReadingLayout) -> list[list[Printed]]:
@@ -33,7 +34,8 @@ def form_of(layout: ReadingLayout) -> list[list[Printed]]:
 
 
 def test_every_form_with_a_whole_head_has_its_layout() -> None:
-    assert len(LAYOUTS) == FORMS_WITH_A_WHOLE_HEAD
+    assert set(LAYOUT_OF) == PUBLISHED
+    assert set(LAYOUT_OF.values()) <= set(LAYOUTS)
     assert set(layout_ids()) < set(LAYOUTS)
 
 

@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from jixiao.web.accounts.roles import Role
+from jixiao.web.projects.models import Project
+from jixiao.web.projects.services import store_dossier
+from tests.core.projects import MINIMAL, read
 from tests.web.people import World
 
 Sample = Callable[[World], Mapping[str, Any]]
@@ -21,6 +24,19 @@ def _an_assignment(world: World) -> dict[str, Any]:
     return {"pk": world.person(Role.CLERK).assignments.get().pk}
 
 
+def _a_project(world: World) -> dict[str, Any]:
+    return {"pk": _kept(world).pk}
+
+
+def _an_indicator(world: World) -> int:
+    return _kept(world).indicators.get(position=1).pk
+
+
+def _kept(world: World) -> Project:
+    kept = Project.objects.filter(organisation=world.here).first()
+    return kept or store_dossier(dossier=read(MINIMAL), organisation=world.here, by=None)
+
+
 SAMPLES: dict[str, Sample] = {
     "accounts:person": _a_person,
     "accounts:edit_person": _a_person,
@@ -29,6 +45,10 @@ SAMPLES: dict[str, Sample] = {
     "accounts:act": lambda world: {**_a_person(world), "what": "disable"},
     "accounts:withdraw": _an_assignment,
     "accounts:edit_organisation": lambda world: {"pk": world.here.pk},
+    "projects:project": _a_project,
+    "projects:tab": lambda world: {**_a_project(world), "slug": "targets"},
+    "projects:file": lambda world: {**_a_project(world), "role": "form"},
+    "projects:result": lambda world: {**_a_project(world), "indicator": _an_indicator(world)},
 }
 """By the name of the view: the parameters of an object of the first township."""
 

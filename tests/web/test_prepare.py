@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection
 from pytest_django import Settings
 
@@ -11,7 +11,6 @@ from jixiao.web.pages.management.commands import prepare
 from jixiao.web.pages.management.trouble import (
     FolderTroubleError,
     NetworkDiskError,
-    NoDemoError,
 )
 
 pytestmark = pytest.mark.django_db
@@ -35,9 +34,3 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, settings: Settings
 
     with pytest.raises(FolderTroubleError, match="JIXIAO_DATA"):
         call_command("prepare")
-
-
-@pytest.mark.skipif("load_demo" in get_commands(), reason="有演示数据，--demo 已经可以使用")
-def test_a_demonstration_that_is_not_there_is_told() -> None:
-    with pytest.raises(NoDemoError, match="还没有演示数据"):
-        call_command("prepare", demo=True)

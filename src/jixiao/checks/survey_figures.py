@@ -77,7 +77,7 @@ class SatisfactionGoal:
 
 def satisfaction_words(rate: Decimal) -> str:
     """Return a rate as a percentage: with its own digits, or two decimals if it does not end."""
-    exponent = rate.as_tuple().exponent
+    exponent = rate.normalize().as_tuple().exponent  # 95.000000 is no finer than 95
     endless = isinstance(exponent, int) and exponent < _FINEST and abs(rate) < _LARGEST
     return percent(rate) if endless else f"{plain(rate * 100)}%"
 

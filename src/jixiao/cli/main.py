@@ -172,7 +172,7 @@ def _add_layout(commands: "Commands") -> None:
 
 
 def _add_serve(commands: "Commands") -> None:
-    parser = _command(commands, "serve", "启动网页，在浏览器里检查材料")
+    parser = _command(commands, "serve", "启动网页，在浏览器里检查材料、填报项目")
     parser.add_argument(
         "--port", metavar="端口", type=int, default=8000, help="在哪个端口，默认是 8000"
     )
@@ -182,7 +182,9 @@ def _add_serve(commands: "Commands") -> None:
         default="127.0.0.1",
         help="在哪个地址，默认是 127.0.0.1，只有本机能打开；0.0.0.0 让别的电脑也能打开",
     )
-    parser.add_argument("--demo", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--demo", action="store_true", help="装入一个演示县：18个乡镇、40个项目和各种账号"
+    )
 
 
 def _command(

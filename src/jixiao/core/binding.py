@@ -37,6 +37,18 @@ def bind(node: Node, record: type[Record]) -> tuple[Record | None, tuple[Misfit,
     return (None if misfits else value), misfits
 
 
+def bind_text(text: str, declared: EntryField) -> tuple[Any, Misfit | None]:
+    """Return the value a text means in one declared field, or `None` and why it does not fit.
+
+    An empty text is a field that was left out.
+    """
+    if not text.strip():
+        return None, None
+    binder = _Binder()
+    value = binder.value(Node(0, text=text), declared.hint, declared.entry.label)
+    return (None, binder.misfits[0]) if binder.misfits else (value, None)
+
+
 @dataclass(slots=True)
 class _Binder:
     misfits: list[Misfit] = field(default_factory=list)

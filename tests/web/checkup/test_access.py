@@ -11,13 +11,12 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from jixiao.web.accounts.roles import Role
 from jixiao.web.checkup import views
 from jixiao.web.checkup.examine import GivenFile, examine
 from jixiao.web.checkup.results import Outcome
 from jixiao.web.checkup.store import SECONDS_KEPT
 from tests.web.checkup.files import EXAMPLE
-from jixiao.web.accounts.roles import Role
-from jixiao.web.checkup.store import SECONDS_KEPT
 from tests.web.people import World, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data")]

@@ -52,6 +52,11 @@ INSTALLED_APPS = [
     "jixiao.web.checkup",
     "jixiao.web.accounts",
     "jixiao.web.logbook",
+    "jixiao.web.projects",
+    "jixiao.web.works",
+    "jixiao.web.funds",
+    "jixiao.web.evidence",
+    "jixiao.web.surveys",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -93,6 +98,7 @@ NAVIGATION = [
     "jixiao.web.checkup.navigation.entries",
     "jixiao.web.accounts.navigation.entries",
     "jixiao.web.logbook.navigation.entries",
+    "jixiao.web.projects.navigation.entries",
 ]
 
 CONTENT_SECURITY_POLICY = {

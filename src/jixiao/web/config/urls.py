@@ -7,6 +7,7 @@ from django.templatetags.static import static
 from django.urls import include, path
 
 from jixiao.web.checkup import views as checkup
+from jixiao.web.projects.views import todo
 
 
 @login_not_required
@@ -27,6 +28,8 @@ urlpatterns = [
     path("checkup/", include("jixiao.web.checkup.urls")),
     path("", include("jixiao.web.accounts.urls")),
     path("log/", include("jixiao.web.logbook.urls")),
+    path("projects/", include("jixiao.web.projects.urls")),
+    path("todo/", todo, name="todo"),
     path("favicon.ico", favicon),
     path("healthz", healthz, name="healthz"),
 ]

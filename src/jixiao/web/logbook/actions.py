@@ -16,6 +16,8 @@ _OWN = {
     "account.offer_second_factor": "准备两步验证",
     "account.confirm_second_factor": "启用两步验证",
     "account.give_up_second_factor": "停用两步验证",
+    "projects.save_result": "填写指标完成情况",
+    "demo.load": "装入演示数据",
     UNRECORDED: "非经应用修改",
     "log.verify": "核对日志",
 }

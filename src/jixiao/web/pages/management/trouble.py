@@ -5,14 +5,6 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 
-class NoDemoError(CommandError):
-    """This version has no demonstration."""
-
-    def __init__(self) -> None:
-        """Say so."""
-        super().__init__("这个版本还没有演示数据。\n  处理：去掉 --demo 再启动。")
-
-
 class NetworkDiskError(CommandError):
     """The file of SQLite would lie on a network disk."""
 

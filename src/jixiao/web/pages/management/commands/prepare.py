@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, connection
 
@@ -13,7 +13,6 @@ from jixiao.web.pages.management.trouble import (
     DatabaseTroubleError,
     FolderTroubleError,
     NetworkDiskError,
-    NoDemoError,
 )
 
 _PRIVATE = 0o700
@@ -33,14 +32,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401, ARG002 - Django's
         """Prepare, in an order that leaves nothing half done."""
-        if options["demo"] and _DEMO not in get_commands():
-            raise NoDemoError
         _make_folder(Path(settings.DATA))
         _migrate()
         call_command("collectstatic", interactive=False, verbosity=0)
         command = _DEMO if options["demo"] else _FIRST
-        if command in get_commands():
-            call_command(command, stdout=self.stdout)
+        call_command(command, stdout=self.stdout)
         call_command("chain_journal", stdout=self.stdout)
 
 

@@ -1,0 +1,1 @@
+"""Evidence: which paper proves which indicator, and when it was filed."""

@@ -1,0 +1,1 @@
+"""Money: sources, adjustments, receipts, payments and their approval."""

@@ -1,0 +1,1 @@
+"""Projects: their tables, the mapping to a dossier, lists, pages, and saving in place."""

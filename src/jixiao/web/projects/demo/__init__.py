@@ -1,0 +1,1 @@
+"""A county that does not exist, to look around in: places, people, and forty projects."""

@@ -1,0 +1,123 @@
+"""The columns of the list of projects, on screen and in files."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.http import QueryDict
+
+from jixiao.core import wording
+from jixiao.web.projects.listing import SORTS, Wanted
+from jixiao.web.projects.models import Project
+from jixiao.web.projects.shown import Shown
+from jixiao.web.projects.wording import yuan
+
+HEADS = (
+    "年度",
+    "项目名称",
+    "单位",
+    "全年预算数（元）",
+    "全年执行数（元）",
+    "执行率",
+    "得分",
+    "等级",
+    "指标",
+    "还没填的指标",
+)
+_COLUMNS = (
+    ("year", "年度", False),
+    ("name", "项目名称", False),
+    ("unit", "单位", False),
+    ("budget", "全年预算数（元）", True),
+    ("rate", "执行率", True),
+    ("score", "得分", True),
+)
+
+_SHOWN = (
+    "pk",
+    "year",
+    "project_name",
+    "organisation__name",
+    "final_budget",
+    "execution_rate",
+    "total_score",
+    "grade",
+    "open_count",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head(Shown):
+    """The head of a column.
+
+    Attributes:
+        label: Its words.
+        query: The address that sorts by it, or turns the order round.
+        order: How the list is sorted by it now, for aria-sort; "" when it is not.
+        is_number: Whether it stands to the right.
+    """
+
+    label: str
+    query: str
+    order: str
+    is_number: bool
+
+
+def heads(asked: Wanted, query: QueryDict) -> Iterator[Head]:
+    """Yield the heads that sort."""
+    now = asked.sort.removeprefix("-")
+    for key, label, is_number in _COLUMNS:
+        turned = key if asked.sort.startswith("-") or key != now else f"-{key}"
+        changed = query.copy()
+        changed["sort"] = turned
+        changed.pop("page", None)
+        order = _direction(asked.sort) if key == now else ""
+        yield Head(label, changed.urlencode(), order, is_number)
+
+
+def listed(keys: list[int]) -> list[tuple[str, ...]]:
+    """Return the rows of a page of the list in words, in the order of their keys.
+
+    Each is: key, year, name, unit, budget, execution rate, score, grade, progress.
+    """
+    rows = Project.objects.filter(pk__in=keys).values_list(*_SHOWN)
+    words = {row[0]: _words(row) for row in rows}
+    return [words[key] for key in keys if key in words]
+
+
+def exported(projects: Iterable[Project]) -> Iterator[tuple[str | Decimal | int, ...]]:
+    """Yield the rows of a file: figures as numbers, nothing as ""."""
+    for each in projects:
+        yield (
+            each.year,
+            each.project_name,
+            each.organisation.name,
+            each.final_budget,
+            each.actual_expenditure,
+            each.execution_rate if each.execution_rate is not None else "",
+            each.total_score if each.total_score is not None else "",
+            each.grade or "",
+            each.indicator_count,
+            each.open_count,
+        )
+
+
+def _words(row: tuple[Any, ...]) -> tuple[str, ...]:
+    key, year, name, unit, budget, rate, score, grade, left = row
+    return (
+        str(key),
+        str(year),
+        name,
+        unit,
+        yuan(budget),
+        "—" if rate is None else wording.percent(rate),
+        "—" if score is None else wording.score(score),
+        grade or "—",
+        f"还有{left}个指标没填" if left else "指标已填完",
+    )
+
+
+def _direction(sort: str) -> str:
+    falls = SORTS[sort.removeprefix("-")][1].startswith("-") != sort.startswith("-")
+    return "descending" if falls else "ascending"

@@ -1,0 +1,1 @@
+"""What was done: work items and their acceptance."""
