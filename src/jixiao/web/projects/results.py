@@ -49,7 +49,7 @@ def read_result(indicator: Indicator, texts: Mapping[str, str]) -> dict[str, Any
         typed = texts[declared.name].replace("\r\n", "\n")
         values[declared.name], misfit = bind_text(typed, declared)
         if misfit is not None:
-            errors[declared.name] = _words(misfit)
+            errors[declared.name] = misfit_words(misfit)
     if errors:
         raise InvalidResultError(errors)
     return values
@@ -64,7 +64,8 @@ def field_text(value: Any) -> str:  # noqa: ANN401 - a value of any declared fie
     return wording.plain(value) if isinstance(value, Decimal) else str(value)
 
 
-def _words(misfit: Misfit) -> str:
+def misfit_words(misfit: Misfit) -> str:
+    """Return what a misfit says to the person who typed it."""
     return f"填的是{misfit.read}；应填{misfit.expected}。{misfit.remedy}"
 
 
