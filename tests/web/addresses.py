@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from jixiao.web.accounts.roles import Role
+from jixiao.web.evidence.models import StoredFile
+from jixiao.web.logbook.change import change
+from jixiao.web.logbook.services import record
 from jixiao.web.projects.models import Project
 from jixiao.web.projects.services import store_dossier
 from tests.core.projects import MINIMAL, read
@@ -32,12 +35,32 @@ def _an_indicator(world: World) -> int:
     return _kept(world).indicators.get(position=1).pk
 
 
+def _a_file(world: World) -> dict[str, Any]:
+    project = _kept(world)
+    kept = project.files.first()
+    if kept is None:
+        with change():
+            kept = StoredFile.objects.create(
+                project=project,
+                part="projects.funds",
+                name="费用明细.pdf",
+                media_type="application/pdf",
+                size=1,
+                sha256="0",
+                sm3="0",
+                stored_as="0",
+            )
+            record(action="projects.edit", obj=project, by=None)
+    return {"pk": kept.pk}
+
+
 def _kept(world: World) -> Project:
     kept = Project.objects.filter(organisation=world.here).first()
     return kept or store_dossier(dossier=read(MINIMAL), organisation=world.here, by=None)
 
 
 SAMPLES: dict[str, Sample] = {
+    "evidence:file": _a_file,
     "accounts:person": _a_person,
     "accounts:edit_person": _a_person,
     "accounts:reset": _a_person,

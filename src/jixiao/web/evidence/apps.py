@@ -15,3 +15,4 @@ class EvidenceConfig(AppConfig):
         from jixiao.web.logbook.registry import journalled
 
         journalled(models.Evidence, place="project__organisation_id")
+        journalled(models.StoredFile, place="project__organisation_id")

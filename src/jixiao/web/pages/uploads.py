@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
 _REFUSED = "jixiao.refused_uploads"
+_REFUSED_FIELDS = "jixiao.refused_fields"
 _WHOLE = "jixiao.refused_whole_upload"
 _PRIVATE = 0o700
 _READ_TO_THE_END = 8
@@ -59,6 +61,8 @@ class CappedUpload(FileUploadHandler):
         if self.size > settings.UPLOAD_FILE_BYTES:
             refused: list[str] = self.request.META.setdefault(_REFUSED, [])
             refused.append(self.file_name or "")
+            fields: dict[str, str] = self.request.META.setdefault(_REFUSED_FIELDS, {})
+            fields[self.field_name or ""] = self.file_name or ""
             raise SkipFile
         return raw_data
 
@@ -71,6 +75,19 @@ def refused_files(request: HttpRequest) -> list[str]:
     """Return the names of the files that were too large; `request.FILES` has the others."""
     refused: list[str] = request.META.get(_REFUSED, [])
     return refused
+
+
+def uploaded_files(request: HttpRequest) -> "MultiValueDict[str, UploadedFile[Any]]":
+    """Return the files for a form; one that was too large stands there empty, its size told.
+
+    So its field can refuse it by name, instead of saying that no file was chosen.
+    """
+    files = request.FILES.copy()
+    for field, name in request.META.get(_REFUSED_FIELDS, {}).items():
+        stub = SimpleUploadedFile(name, b"")
+        stub.size = settings.UPLOAD_FILE_BYTES + 1
+        files[field] = stub
+    return files
 
 
 def is_refused_whole(request: HttpRequest) -> bool:

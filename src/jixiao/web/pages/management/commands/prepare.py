@@ -38,6 +38,7 @@ class Command(BaseCommand):
         command = _DEMO if options["demo"] else _FIRST
         call_command(command, stdout=self.stdout)
         call_command("chain_journal", stdout=self.stdout)
+        call_command("clear_files", stdout=self.stdout)
 
 
 def _make_folder(data: Path) -> None:
