@@ -124,3 +124,65 @@ def test_six_decimals_cut_only_what_is_longer() -> None:
 def test_a_long_text_is_cut_and_says_so() -> None:
     assert wording.shortened("一 二\n三", 5) == "一 二 三"
     assert wording.shortened("一二三四五六", 4) == "一二三四……"
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        pytest.param("20000", "贰万元整", id="到元为止写整"),
+        pytest.param("0", "零元整", id="零"),
+        pytest.param("0.05", "伍分", id="只有分"),
+        pytest.param("0.50", "伍角整", id="只有角，写整"),
+        pytest.param("1409.50", "壹仟肆佰零玖元伍角整", id="数字中间的零"),
+        pytest.param("6007.14", "陆仟零柒元壹角肆分", id="连着两个零只写一个"),
+        pytest.param("1680.32", "壹仟陆佰捌拾元叁角贰分", id="元位是零，角位不是，可以不写零"),
+        pytest.param("16409.02", "壹万陆仟肆佰零玖元零贰分", id="角位是零，写零"),
+        pytest.param("325.04", "叁佰贰拾伍元零肆分", id="有角分不写整"),
+        pytest.param("107000.53", "壹拾万柒仟元伍角叁分", id="壹拾不省壹"),
+        pytest.param("100000001", "壹亿零壹元整", id="亿下面的零"),
+        pytest.param("105000000", "壹亿零伍佰万元整", id="亿和万之间"),
+        pytest.param("10010", "壹万零壹拾元整", id="万下面的零"),
+        pytest.param(
+            "99999999999999.99",
+            "玖拾玖万玖仟玖佰玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分",
+            id="最大的金额",
+        ),
+    ],
+)
+def test_an_amount_in_capital_characters(amount: str, words: str) -> None:
+    assert wording.capital_yuan(Decimal(amount)) == words
+
+
+@given(st.integers(0, 99_999_999_999_999_99))
+def test_capital_characters_say_the_amount_to_the_fen(fen: int) -> None:
+    words = wording.capital_yuan(Decimal(fen).scaleb(-2))
+
+    assert _fen(words) == fen
+    assert "零零" not in words
+    assert words.endswith("整") == (fen % 10 == 0)
+
+
+@pytest.mark.parametrize("amount", ["-1", "0.005"])
+def test_what_no_voucher_can_say_is_refused(amount: str) -> None:
+    with pytest.raises(ValueError, match=amount):
+        wording.capital_yuan(Decimal(amount))
+
+
+def _fen(words: str) -> int:
+    """Read capital characters the way a bank clerk does: from left to right, unit by unit."""
+    whole, _, small = words.removesuffix("整").rpartition("元")
+    jiao, _, rest = small.rpartition("角")
+    fen = rest.removesuffix("分").lstrip("零")
+    return _integer(whole) * 100 + _digit(jiao) * 10 + _digit(fen)
+
+
+def _integer(words: str) -> int:
+    for word, unit in (("亿", 10**8), ("万", 10**4), ("仟", 1000), ("佰", 100), ("拾", 10)):
+        if word in words:
+            above, _, below = words.partition(word)
+            return _integer(above.lstrip("零")) * unit + _integer(below.lstrip("零"))
+    return _digit(words)
+
+
+def _digit(words: str) -> int:
+    return "零壹贰叁肆伍陆柒捌玖".index(words) if words else 0

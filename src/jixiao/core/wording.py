@@ -71,3 +71,50 @@ def shortened(text: str, longest: int) -> str:
 def day(value: date) -> str:
     """Return a day as 2024年6月30日."""
     return f"{value.year}年{value.month}月{value.day}日"
+
+
+_CAPITALS = "零壹贰叁肆伍陆柒捌玖"
+_PLACES = ("", "拾", "佰", "仟")
+_GROUP, _HUNDRED_MILLION = 10**4, 10**8
+
+
+def capital_yuan(amount: Decimal) -> str:
+    """Return an amount in capital characters (大写金额): 贰万元整, 壹仟肆佰零玖元伍角整.
+
+    Zeros between digits are one 零, also between 元 and a single 分; 整 stands after 元 and 角.
+
+    Args:
+        amount: Yuan, not negative, whole fen.
+
+    Raises:
+        ValueError: It is negative or has parts of a fen, which no voucher can say.
+
+    Source:
+        会计基础工作规范 第五十二条（条款待核）.
+    """
+    fen = amount.scaleb(2)
+    if amount < 0 or fen != fen.to_integral_value():
+        raise ValueError(amount)
+    yuan_part, cents = divmod(int(fen), 100)
+    jiao, rest = divmod(cents, 10)
+    words = f"{_capital_integer(yuan_part)}元" if yuan_part or not cents else ""
+    if rest and not jiao and words:
+        words += "零"
+    words += f"{_CAPITALS[jiao]}角" if jiao else ""
+    return f"{words}{_CAPITALS[rest]}分" if rest else f"{words}整"
+
+
+def _capital_integer(number: int) -> str:
+    """Return a whole number in capital characters."""
+    for unit, word in ((_HUNDRED_MILLION, "亿"), (_GROUP, "万")):
+        if number >= unit:
+            above, below = divmod(number, unit)
+            gap = "零" if 0 < below < unit // 10 else ""
+            return f"{_capital_integer(above)}{word}{gap}{_capital_integer(below) if below else ''}"
+    words, skipped = "", False
+    for place in (3, 2, 1, 0):
+        digit = number // 10**place % 10
+        if digit:
+            words += f"{'零' if skipped and words else ''}{_CAPITALS[digit]}{_PLACES[place]}"
+        skipped = not digit
+    return words or _CAPITALS[0]
