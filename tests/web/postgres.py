@@ -13,16 +13,18 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 _FOLDERS = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
-_SETTINGS = {
-    "listen_addresses": "127.0.0.1",
+DURABLE = {"listen_addresses": "127.0.0.1", "max_connections": "200"}
+"""Settings of a cluster that writes to the disk as one in use does."""
+
+QUICK = {
+    **DURABLE,
     "fsync": "off",  # a test cluster need not survive a power cut
     "synchronous_commit": "off",
     "full_page_writes": "off",
-    "max_connections": "200",
 }
 
 
@@ -42,16 +44,16 @@ def _version(folder: Path) -> int:
 
 
 @contextlib.contextmanager
-def cluster(binaries: Path) -> Iterator[str]:
+def cluster(binaries: Path, settings: Mapping[str, str] = QUICK) -> Iterator[str]:
     """Start a cluster in a folder of its own and yield its address; stop it at the end."""
     folder = Path(tempfile.mkdtemp(prefix="jixiao-pg-"))
     owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if owner:
         shutil.chown(folder, "postgres")
-    password, port = secrets.token_hex(8), _free_port()
+    password, port = secrets.token_hex(8), free_port()
     try:
         _initialise(binaries, folder, owner=owner, password=password)
-        _run([*owner, str(binaries / "pg_ctl"), *_start(folder, port)])
+        _run([*owner, str(binaries / "pg_ctl"), *_start(folder, port, settings)])
         yield f"postgresql://jixiao:{password}@127.0.0.1:{port}/postgres"
     finally:
         stop = [*owner, str(binaries / "pg_ctl"), "-D", f"{folder}/data", "-m", "immediate", "stop"]
@@ -68,9 +70,9 @@ def _initialise(binaries: Path, folder: Path, *, owner: list[str], password: str
     _run([*owner, str(binaries / "initdb"), "-D", f"{folder}/data", *options, f"--pwfile={word}"])
 
 
-def _start(folder: Path, port: int) -> list[str]:
-    settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
-    options = f"-p {port} -k {folder} {settings}"
+def _start(folder: Path, port: int, settings: Mapping[str, str]) -> list[str]:
+    given = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    options = f"-p {port} -k {folder} {given}"
     return ["-D", f"{folder}/data", "-l", f"{folder}/log", "-w", "-o", options, "start"]
 
 
@@ -81,7 +83,8 @@ def _run(command: list[str]) -> None:
         assert done.returncode == 0, said.read().decode(errors="replace")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
