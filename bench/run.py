@@ -3,12 +3,12 @@
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 
-from bench import checkup, web_projects
+from bench import checkup, web_load, web_projects
 from bench.forms import FORMS, measure_forms
 from bench.one_project import WARM_REPETITIONS, measure_cold, measure_warm
 from bench.others import Others, find_others
@@ -24,6 +24,7 @@ from bench.reports import REPORTS, measure_reports
 from bench.rows import POINT, SEED, SIZE, differing, make_rows
 from bench.timing import COLD_REPETITIONS, REPETITIONS, seconds
 from bench.web import measure_web
+from bench.web_county import PEOPLE
 from jixiao.checks.registry import CHECKS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +44,7 @@ def main() -> int:
         _checkup(others),
         _web(),
         _projects(),
+        _load(),
         _reading(others),
     )
     text = "\n".join(line for part in parts for line in part) + "\n"
@@ -208,6 +210,50 @@ def _projects() -> Iterator[str]:
         ratio = found[page] / found["admin"]
         queries = found[f"{page}-queries"]
         yield f"| {name} | {found[page]:.1f} | {ratio:.2f} | {queries} |"
+
+
+_VIEWS = {"list": "列表", "overview": "概况", "targets": "七个指标", "save": "保存"}
+
+
+def _load() -> Iterator[str]:
+    _tell("五十个人同时用")
+    found = web_load.measure(ROOT)
+    yield f"\n## {PEOPLE} 个人同时用（jixiao serve，两个进程各四个线程，客户端在同一台机器上）\n"
+    yield f"先是所有人不停地保存 {web_load.CROWD:.0f} 秒，每人各改一个项目的一个指标；"
+    yield "答应保存的次数，与库里的版本、日志的条数核对。\n"
+    heads = (
+        "数据库",
+        "每秒",
+        "一个人时 p50",
+        "p50",
+        "p95",
+        "最长",
+        "p95÷一个人",
+        "5xx",
+        "丢失",
+        "日志链",
+    )
+    yield from _table(*heads)
+    for name, each in found.items():
+        lost = max(each["answered"] - each["counted"], each["answered"] - each["logged"])
+        waits = " | ".join(f"{each[f'crowd-{word}']:.0f}" for word in ("p50", "p95", "most"))
+        ratio = each["crowd-p95"] / each["alone"]
+        chain = "完整" if each["whole"] else "断开"
+        yield (
+            f"| {name} | {each['rate']:.0f} | {each['alone']:.0f} | {waits} | {ratio:.0f} |"
+            f" {each['broken']:.0f} | {lost:.0f} | {chain} |"
+        )
+    yield f"\n再是每人想 0.5 至 2 秒做一件事，共 {web_load.DAY:.0f} 秒。"
+    yield "毫秒，p50 / p95（p95÷p50）。\n"
+    yield from _table("数据库", *_VIEWS.values(), "请求")
+    for name, each in found.items():
+        cells = " | ".join(_waits(each, view) for view in _VIEWS)
+        yield f"| {name} | {cells} | {each['asked']:.0f} |"
+
+
+def _waits(found: Mapping[str, float], view: str) -> str:
+    usual, long = found[f"day-{view}-p50"], found[f"day-{view}-p95"]
+    return f"{usual:.0f} / {long:.0f}（{long / usual:.0f}）"
 
 
 def _reading(others: Others | None) -> Iterator[str]:
