@@ -155,7 +155,6 @@ def test_a_message_that_is_not_in_the_table_stays_as_it_is() -> None:
 
 
 WRONG_USAGE = [
-    pytest.param([], "jixiao：缺少参数：命令。", id="什么也没写"),
     pytest.param(
         ["no-such"], "jixiao：参数 命令：没有“no-such”，可选：demo、new、", id="没有的命令"
     ),
@@ -227,6 +226,14 @@ def test_help_is_chinese_and_goes_to_standard_output(
     assert ended.out.startswith(f"用法：{' '.join(['jixiao', *command])} ")
     assert "显示帮助" in ended.out
     assert _english(ended.out) == set()
+
+
+def test_who_writes_nothing_is_shown_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = said(capsys)
+
+    assert (answer.code, answer.err) == (2, "")
+    assert "demo" in answer.out
+    assert "检查自评表和自评报告，说明每一处问题和依据" in answer.out
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -52,7 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     A reader that closes the pipe early (`| head`) ends the command quietly.
     """
     _print_anything()
-    options = build_parser().parse_args(arguments)
+    parser = build_parser()
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given:
+        parser.print_help()
+        return TROUBLE
+    options = parser.parse_args(given)
     try:
         code = _run(options)
         sys.stdout.flush()

@@ -13,7 +13,7 @@ from jixiao.cli.files import find_profile, read_bytes, write_file
 from jixiao.cli.findings import print_audit
 from jixiao.cli.main import FOUND, OK, TROUBLE
 from jixiao.cli.progress import with_progress
-from jixiao.cli.terminal import say
+from jixiao.cli.terminal import complain, say
 from jixiao.cli.trouble import MENDABLE, complain_of
 from jixiao.core.outcome import Severity
 from jixiao.desk.audit import Audit, audit_document
@@ -22,6 +22,10 @@ from jixiao.documents.readers.open import read_document
 from jixiao.law.profile import Profile
 
 _SKIPPED_NAMES = ("~$", ".")
+_EMPTY = (
+    "{folder}：文件夹里没有文件，没有可以检查的。\n"
+    "  处理：把自评表、自评报告放进去，或换一个文件夹。"
+)
 _PROJECT_SUFFIXES = {".yaml", ".yml"}
 
 
@@ -50,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     _show(options, tally)
     if options.html is not None and tally.audits:
         _write_pages(Path(options.html), tally.audits)
-    return tally.exit_code
+    return tally.exit_code if paths else TROUBLE
 
 
 def _show(options: argparse.Namespace, tally: _Tally) -> None:
@@ -95,10 +99,13 @@ def _files(arguments: Sequence[str]) -> Iterator[Path]:
     """Yield the files the arguments name; a folder stands for all files below it."""
     for argument in arguments:
         path = Path(argument)
-        if path.is_dir():
-            yield from sorted(found for found in path.rglob("*") if _is_document(found))
-        else:
+        if not path.is_dir():
             yield path
+            continue
+        found = sorted(each for each in path.rglob("*") if _is_document(each))
+        if not found:
+            complain(_EMPTY.format(folder=path))
+        yield from found
 
 
 def _is_document(path: Path) -> bool:
