@@ -82,6 +82,7 @@ bench: $(VENV)/.dev ## 运行性能对比，结果写入 bench/results.md
 	@$(BIN)/python -m bench.run
 
 prove: $(PROVE)/.made ## 运行费时的验证，结果写入 docs/proof
+	@$(PROVE)/bin/python -m prove.first_steps
 	@$(PROVE)/bin/python -m prove.mutation
 
 clean: ## 删除生成的文件和虚拟环境
