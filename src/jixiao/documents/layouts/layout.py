@@ -36,6 +36,14 @@ class FundingRole(StrEnum):
     DEVIATION_REASON = "deviation_reason"
 
 
+AMOUNT_ROLES = (
+    FundingRole.ORIGINAL_BUDGET,
+    FundingRole.FINAL_BUDGET,
+    FundingRole.ACTUAL_EXPENDITURE,
+)
+"""Columns that hold amounts of money."""
+
+
 class IndicatorRole(StrEnum):
     """Fields of `IndicatorRow` that have a column."""
 

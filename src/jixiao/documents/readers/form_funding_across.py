@@ -1,35 +1,22 @@
 """Funding blocks that have their sources side by side, as columns (中央, 省级, 市县, 合计)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
-from jixiao.core.figure import Figure
 from jixiao.core.form import FundingRow, FundingSourceKind
-from jixiao.documents.layouts.layout import FundingRole
+from jixiao.documents.layouts.layout import AMOUNT_ROLES, FundingRole
 from jixiao.documents.layouts.reading import FundingColumnRole
+from jixiao.documents.readers.funding_figures import FundingFigures
 from jixiao.documents.readers.funding_sources import is_source_header, source_of
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Block, Row, is_block_label
+from jixiao.documents.readers.grid_blocks import Block, Row, is_any_block_label
 from jixiao.documents.readers.header_roles import funding_role
 from jixiao.documents.readers.ledger import Ledger
-from jixiao.documents.readers.vocabulary import label_key, vocabulary
+from jixiao.documents.readers.vocabulary import label_key
 
 _FEWEST_SOURCES = 2
-_AMOUNTS = frozenset(
-    {FundingRole.ORIGINAL_BUDGET, FundingRole.FINAL_BUDGET, FundingRole.ACTUAL_EXPENDITURE}
-)
 _SECOND_ROW = "第二行起的资金没有对应的栏目"
 _NO_COLUMN = "没有对应的资金来源或栏目"
-
-
-class RateReader(Protocol):
-    """Reads a rate."""
-
-    def __call__(
-        self, cell: Cell | None, head: str, *, budget: Figure | None, spent: Figure | None
-    ) -> Figure | None:
-        """Return the rate of a cell, or `None` after noting why there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,48 +30,42 @@ class _Head:
 
 def is_across(block: Block) -> bool:
     """Return whether the headers of a block are sources of money."""
-    cells = [cell for row in block.header for cell in row if not _is_label(cell)]
+    cells = [cell for row in block.header for cell in row if not is_any_block_label(cell)]
     return sum(is_source_header(cell.text) for cell in cells) >= _FEWEST_SOURCES
 
 
-def rows_across(
-    block: Block,
-    amount: Callable[[Cell | None], Figure | None],
-    rate: RateReader,
-    ledger: Ledger,
-) -> Iterator[FundingRow]:
+def rows_across(block: Block, figures: FundingFigures) -> Iterator[FundingRow]:
     """Yield a row for every source.
 
     A row of figures is read under the fields of its columns; a row whose own label is a field
     (计划安排, 实际支出) gives that field to every source. What is under no source belongs to the
     total.
     """
-    heads = _heads(block, ledger)
-    found = _Found(amount, ledger)
+    heads = _heads(block, figures.ledger)
+    found = _Found(figures)
     for number, row in enumerate(_with_figures(block)):
         own = _row_role(row, heads)
         if number and own is None:
-            ledger.refuse(_SECOND_ROW, *row)
+            figures.ledger.refuse(_SECOND_ROW, *row)
             continue
         for cell in row:
             found.take(cell, heads.get(cell.column), own)
     for made in found.rows.values():
-        yield found.with_rate(made, rate)
+        yield found.with_rate(made)
 
 
 @dataclass(slots=True)
 class _Found:
     """The rows found so far, by the keys of their labels."""
 
-    amount: Callable[[Cell | None], Figure | None]
-    ledger: Ledger
+    figures: FundingFigures
     rows: dict[str, FundingRow] = field(default_factory=dict)
     rates: list[tuple[Cell, str]] = field(default_factory=list)
 
     def take(self, cell: Cell, head: "_Head | None", own: FundingColumnRole | None) -> None:
         """Take a cell under its head, in a row that may have a field of its own."""
         if own is not None and funding_role(cell.text) is own:
-            self.ledger.use(cell)
+            self.figures.ledger.use(cell)
             return
         role = own or (head.role if head else None)
         source = head.source if head else None
@@ -95,17 +76,18 @@ class _Found:
         if role is None and source is not None:
             role = FundingRole.FINAL_BUDGET
         row = self._row(source)
-        if row is None or role not in _AMOUNTS:
-            self.ledger.refuse(_NO_COLUMN, cell)
+        if row is None or role not in AMOUNT_ROLES:
+            self.figures.ledger.refuse(_NO_COLUMN, cell)
             return
         self.rows[label_key(row.label)] = self._with_amount(row, role, cell)
 
-    def with_rate(self, row: FundingRow, rate: RateReader) -> FundingRow:
+    def with_rate(self, row: FundingRow) -> FundingRow:
         """Return a row; that of the total with the rate that stands beside the sources."""
         if row.source is not FundingSourceKind.TOTAL or not self.rates:
             return row
         cell, head = self.rates.pop(0)
-        stated = rate(cell, head, budget=row.final_budget, spent=row.actual_expenditure)
+        budget, spent = row.final_budget, row.actual_expenditure
+        stated = self.figures.rate(cell, head, budget=budget, spent=spent)
         return replace(row, execution_rate=stated)
 
     def _row(self, label: Cell | None) -> FundingRow | None:
@@ -117,7 +99,7 @@ class _Found:
         return next(totals, None)
 
     def _with_amount(self, row: FundingRow, role: FundingColumnRole, cell: Cell) -> FundingRow:
-        figure = self.amount(cell)
+        figure = self.figures.amount(cell)
         if role is FundingRole.ORIGINAL_BUDGET:
             return replace(row, original_budget=row.original_budget or figure)
         if role is FundingRole.FINAL_BUDGET:
@@ -125,16 +107,12 @@ class _Found:
         return replace(row, actual_expenditure=row.actual_expenditure or figure)
 
 
-def _is_label(cell: Cell) -> bool:
-    return label_key(cell.text) in vocabulary().funding_blocks or is_block_label(cell)
-
-
 def _heads(block: Block, ledger: Ledger) -> dict[int, _Head]:
     """Return what every column stands for; a lower header adds to the one above it."""
     heads: dict[int, _Head] = {}
     for row in block.header:
         for cell in row:
-            if _is_label(cell):
+            if is_any_block_label(cell):
                 continue
             role = funding_role(cell.text)
             source = cell if is_source_header(cell.text) else None
@@ -147,7 +125,7 @@ def _heads(block: Block, ledger: Ledger) -> dict[int, _Head]:
 
 
 def _with_figures(block: Block) -> Iterator[Row]:
-    return (row for row in block.body if any(not _is_label(cell) for cell in row))
+    return (row for row in block.body if any(not is_any_block_label(cell) for cell in row))
 
 
 def _row_role(row: Row, heads: Mapping[int, _Head]) -> FundingColumnRole | None:

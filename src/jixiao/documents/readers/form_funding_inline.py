@@ -1,19 +1,14 @@
 """Funding in one line, each figure behind its label in one cell: 预算数：100万元 执行数：98万元."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from jixiao.core.figure import Figure
 from jixiao.core.form import FundingRow, FundingSourceKind
-from jixiao.documents.layouts.layout import FundingRole
-from jixiao.documents.layouts.reading import FundingColumnRole
-from jixiao.documents.readers.form_funding_across import RateReader
+from jixiao.documents.layouts.layout import AMOUNT_ROLES, FundingRole
+from jixiao.documents.readers.funding_figures import FundingCells, FundingFigures
 from jixiao.documents.readers.grid import Cell
 from jixiao.documents.readers.grid_blocks import Block, inline_funding
-from jixiao.documents.readers.ledger import Ledger
-
-Amount = Callable[[Cell | None], Figure | None]
 
 
 def is_inline(block: Block) -> bool:
@@ -21,12 +16,10 @@ def is_inline(block: Block) -> bool:
     return any(inline_funding(cell) for row in block.header for cell in row)
 
 
-def rows_inline(
-    block: Block, amount: Amount, rate: RateReader, ledger: Ledger
-) -> Iterator[FundingRow]:
+def rows_inline(block: Block, figures: FundingFigures) -> Iterator[FundingRow]:
     """Yield a row for every line of labels and figures; it stands for the total."""
-    for row in (*block.header, *block.body):
-        found: dict[FundingColumnRole, Cell] = {}
+    for row in block.rows:
+        found: FundingCells = {}
         for cell in row:
             role = inline_funding(cell)
             if role is not None:
@@ -34,16 +27,12 @@ def rows_inline(
                 found.setdefault(role, replace(cell, text=value))
         label = next((cell for cell in row if inline_funding(cell) is None), None)
         if found:
-            ledger.use(*([] if label is None else [label]))
-            yield _row(label or row[0], found, amount, rate)
+            figures.ledger.use(*([] if label is None else [label]))
+            yield _row(label or row[0], found, figures)
 
 
-def _row(
-    label: Cell, found: dict[FundingColumnRole, Cell], amount: Amount, rate: RateReader
-) -> FundingRow:
-    original = amount(found.get(FundingRole.ORIGINAL_BUDGET))
-    final = amount(found.get(FundingRole.FINAL_BUDGET))
-    spent = amount(found.get(FundingRole.ACTUAL_EXPENDITURE))
+def _row(label: Cell, found: FundingCells, figures: FundingFigures) -> FundingRow:
+    original, final, spent = (figures.amount(found.get(role)) for role in AMOUNT_ROLES)
     printed = found.get(FundingRole.EXECUTION_RATE)
     return FundingRow(
         label=label.text,
@@ -51,6 +40,6 @@ def _row(
         original_budget=original,
         final_budget=final,
         actual_expenditure=spent,
-        execution_rate=rate(printed, "", budget=final or original, spent=spent),
+        execution_rate=figures.rate(printed, "", budget=final or original, spent=spent),
         where=label.where,
     )

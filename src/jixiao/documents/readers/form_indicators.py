@@ -1,7 +1,7 @@
 """The indicator block (绩效指标) of a grid as rows of a form."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -10,14 +10,19 @@ from jixiao.core.form import IndicatorRow
 from jixiao.core.indicator import Operator
 from jixiao.documents.layouts.layout import IndicatorRole
 from jixiao.documents.layouts.reading import IndicatorColumnRole, ReadRole
-from jixiao.documents.readers.cell_values import is_blank, number, points, rate, squeezed
-from jixiao.documents.readers.form_head import FILLER
+from jixiao.documents.readers.cell_values import is_blank, number, points, squeezed
 from jixiao.documents.readers.grid import Cell
 from jixiao.documents.readers.grid_blocks import Block, Row, is_block_label, total_label
-from jixiao.documents.readers.grid_columns import Columns, Fit, block_shift, row_shift
+from jixiao.documents.readers.grid_columns import NOT_ALIGNED, Columns, Fit, block_shift, row_shift
 from jixiao.documents.readers.header_roles import indicator_role
-from jixiao.documents.readers.indicator_cells import RowCells, is_category
-from jixiao.documents.readers.ledger import Ledger
+from jixiao.documents.readers.indicator_cells import (
+    FIGURES,
+    IndicatorCells,
+    IndicatorColumns,
+    RowCells,
+    is_category,
+)
+from jixiao.documents.readers.ledger import FILLER, Ledger
 from jixiao.documents.readers.target_text import (
     Target,
     operator_of,
@@ -26,10 +31,7 @@ from jixiao.documents.readers.target_text import (
 )
 from jixiao.documents.readers.vocabulary import has_percent, is_dimension, is_subtotal, vocabulary
 
-_NOT_ALIGNED = "这一行的格数与表头对不上"
 _NO_NAME = "这一行没有三级指标的名称"
-_NO_RATE = "读不成比率"
-_NO_POINTS = "读不成分数"
 _NO_TARGET = "指标值读不成一个数"
 _NO_OPERATOR = "不认识的运算符"
 _ADJUSTED = "指标值调整过，按调整后的读"
@@ -53,17 +55,13 @@ _QUANTITATIVE = frozenset({"定量", "定量指标", "正向", "反向", "正向
 _SCALES = frozenset(
     {"是/否", "是否", "有/无", "有无", "好/坏", "好坏", "优良中差", "优良中低差", "优/良/中/差"}
 )
-_FIGURES = frozenset({IndicatorRole.MAX_SCORE, IndicatorRole.SCORE, IndicatorRole.ATTAINMENT_RATE})
 _LEVELS = frozenset({IndicatorRole.CATEGORY, IndicatorRole.NAME})
 _NO_LEVEL = re.compile(r"第.{1,6}页|[(（]?(?:续表|接上表|续上表|续)|注|备注|说明|[-—0-9]+$")
 _LONGEST_LEVEL = 16
 _ALONE = frozenset({IndicatorRole.CATEGORY, IndicatorRole.DIMENSION, IndicatorRole.NAME})
 
-Columns_ = Columns[IndicatorColumnRole]
-Cells_ = Mapping[IndicatorColumnRole, Cell]
 
-
-def indicator_columns(block: Block) -> Columns_:
+def indicator_columns(block: Block) -> IndicatorColumns:
     """Return the columns of an indicator block."""
     header = [[cell for cell in row if not is_block_label(cell)] for row in block.header]
     return Columns.of(header, indicator_role, vocabulary().blocks)
@@ -83,20 +81,19 @@ def _block_rows(
 ) -> Iterator[IndicatorRow]:
     columns = indicator_columns(block)
     ledger.use(*columns.understood())
-    for row in (*block.header, *block.body):
-        ledger.use(*(cell for cell in row if is_block_label(cell)))
+    ledger.use(*filter(is_block_label, block.cells))
     usual = 0 if spans_known else block_shift(block.body, columns, _FIT)
     reader = _Reader(columns, ledger)
     cells = RowCells(columns, ledger, spans_known)
     for row in block.body:
         shift = usual if spans_known else row_shift(row, columns, _FIT, usual)
         if shift is None:
-            ledger.refuse(_NOT_ALIGNED, *row)
+            ledger.refuse(NOT_ALIGNED, *row)
         elif not _is_apart(row, columns, levels, ledger):
             yield from _rows(cells.of(row, shift), levels, reader)
 
 
-def _is_apart(row: Row, columns: Columns_, levels: "_Levels", ledger: Ledger) -> bool:
+def _is_apart(row: Row, columns: IndicatorColumns, levels: "_Levels", ledger: Ledger) -> bool:
     """Take a row that is no indicator: a level on a line of its own, a subtotal, a note."""
     if is_subtotal(total_label(row).text):
         ledger.refuse(_SUBTOTAL, *row)
@@ -123,7 +120,7 @@ def _is_no_level(cell: Cell, covered: AbstractSet[IndicatorColumnRole | None]) -
 
 def _fits(role: IndicatorColumnRole, text: str) -> bool:
     """Return whether a text may stand under a header; a level-2 name only under its own."""
-    if role in _FIGURES:
+    if role in FIGURES:
         return is_blank(text) or points(text) is not None
     if role in _LEVELS:
         return not is_dimension(text)
@@ -141,7 +138,7 @@ class _Levels:
     category: Cell | None = None
     dimension: Cell | None = None
 
-    def take(self, cells: Cells_) -> None:
+    def take(self, cells: IndicatorCells) -> None:
         """Take the names of a row; a new level-1 name ends the level-2 name before it."""
         category, dimension = cells.get(IndicatorRole.CATEGORY), cells.get(IndicatorRole.DIMENSION)
         if category is not None and category != self.category:
@@ -151,17 +148,16 @@ class _Levels:
 
     def names(self) -> tuple[str, str]:
         """Return both names for a row that has them, noting them as understood."""
-        return level_name(self.ledger.text(self.category)), level_name(
-            self.ledger.text(self.dimension)
-        )
+        category, dimension = map(self.ledger.text, (self.category, self.dimension))
+        return _one_line(category), _one_line(dimension)
 
 
-def level_name(text: str | None) -> str:
+def _one_line(text: str | None) -> str:
     """Return the name of a level in one line: a narrow cell breaks it after a few characters."""
     return "".join(text.split()) if text and "\n" in text else text or ""
 
 
-def _rows(cells: Cells_, levels: _Levels, reader: "_Reader") -> Iterator[IndicatorRow]:
+def _rows(cells: IndicatorCells, levels: _Levels, reader: "_Reader") -> Iterator[IndicatorRow]:
     if _is_named_by_level(cells):
         cells = {**cells, IndicatorRole.NAME: cells[IndicatorRole.CATEGORY]}
         levels = _Levels(reader.ledger)
@@ -182,7 +178,7 @@ def _rows(cells: Cells_, levels: _Levels, reader: "_Reader") -> Iterator[Indicat
         yield _row(name, cells, levels, reader)
 
 
-def _with_adjusted(cells: Cells_, ledger: Ledger) -> Cells_:
+def _with_adjusted(cells: IndicatorCells, ledger: Ledger) -> IndicatorCells:
     """Return the cells with the adjusted target in place of the first, where there is one."""
     adjusted, first = cells.get(ReadRole.ADJUSTED_TARGET), cells.get(IndicatorRole.TARGET_TEXT)
     if adjusted is None:
@@ -195,14 +191,14 @@ def _with_adjusted(cells: Cells_, ledger: Ledger) -> Cells_:
     return {**cells, IndicatorRole.TARGET_TEXT: adjusted}
 
 
-def _has_no_levels(cells: Cells_, columns: Columns_) -> bool:
+def _has_no_levels(cells: IndicatorCells, columns: IndicatorColumns) -> bool:
     """Return whether a name is merged over its levels too, and so belongs to none."""
     name = cells.get(IndicatorRole.NAME)
     covered = {columns.role_at(number) for number in name.span} if name is not None else set()
     return IndicatorRole.CATEGORY in covered
 
 
-def _is_named_by_level(cells: Cells_) -> bool:
+def _is_named_by_level(cells: IndicatorCells) -> bool:
     """Return whether the name of an indicator stands under level 1: 预算执行率, with its points.
 
     A level-1 name with points but no indicator is a subtotal.
@@ -214,9 +210,9 @@ def _is_named_by_level(cells: Cells_) -> bool:
     return bool({IndicatorRole.MAX_SCORE, IndicatorRole.SCORE} & cells.keys())
 
 
-def _has_values(cells: Cells_) -> bool:
+def _has_values(cells: IndicatorCells) -> bool:
     """Return whether a row states a target, an actual value or points."""
-    stated = (IndicatorRole.TARGET_TEXT, IndicatorRole.ACTUAL_TEXT, *_FIGURES)
+    stated = (IndicatorRole.TARGET_TEXT, IndicatorRole.ACTUAL_TEXT, *FIGURES)
     return any(
         role in cells and not _FILLERS.fullmatch(squeezed(cells[role].text)) for role in stated
     )
@@ -226,17 +222,14 @@ def _has_values(cells: Cells_) -> bool:
 class _Reader:
     """Reads the cells of a row, noting what is refused."""
 
-    columns: Columns_
+    columns: IndicatorColumns
     ledger: Ledger
 
-    def use_row_number(self, cells: Cells_) -> None:
+    def use_row_number(self, cells: IndicatorCells) -> None:
         """Note the number of a row as understood."""
         cell = cells.get(ReadRole.ROW_NUMBER)
         if cell is not None and number(cell.text) is not None:
             self.ledger.use(cell)
-
-    def points(self, cell: Cell | None) -> Figure | None:
-        return self.ledger.figure(cell, points, _NO_POINTS)
 
     def reason(self, cell: Cell | None) -> str | None:
         """Return a reason in words; a bare figure is none."""
@@ -247,9 +240,9 @@ class _Reader:
 
     def rate(self, cell: Cell | None) -> Figure | None:
         percent = has_percent(self.columns.head_of(IndicatorRole.ATTAINMENT_RATE))
-        return self.ledger.figure(cell, lambda text: rate(text, head_has_percent=percent), _NO_RATE)
+        return self.ledger.rate(cell, head_has_percent=percent)
 
-    def target(self, cells: Cells_) -> tuple[str | None, Target]:
+    def target(self, cells: IndicatorCells) -> tuple[str | None, Target]:
         """Return the target's text, and what it says.
 
         Where operator, value and unit stand in a cell each, the text joins them.
@@ -313,7 +306,7 @@ def _is_garbled(text: str, target: Target) -> bool:
     return target.operator is None and target.value is None and not is_blank(text)
 
 
-def _row(name: Cell, cells: Cells_, levels: _Levels, reader: _Reader) -> IndicatorRow:
+def _row(name: Cell, cells: IndicatorCells, levels: _Levels, reader: _Reader) -> IndicatorRow:
     category, dimension = levels.names()
     target_text, target = reader.target(cells)
     actual = reader.ledger.text(cells.get(IndicatorRole.ACTUAL_TEXT))
@@ -328,9 +321,9 @@ def _row(name: Cell, cells: Cells_, levels: _Levels, reader: _Reader) -> Indicat
         unit=target.unit,
         actual_text=actual,
         actual_value=None if actual is None else parse_actual(actual, target.unit),
-        max_score=reader.points(cells.get(IndicatorRole.MAX_SCORE)),
+        max_score=reader.ledger.points(cells.get(IndicatorRole.MAX_SCORE)),
         attainment_rate=reader.rate(cells.get(IndicatorRole.ATTAINMENT_RATE)),
-        score=reader.points(cells.get(IndicatorRole.SCORE)),
+        score=reader.ledger.points(cells.get(IndicatorRole.SCORE)),
         deviation_reason=reader.reason(cells.get(IndicatorRole.DEVIATION_REASON)),
         where=name.where,
     )

@@ -7,14 +7,21 @@ from decimal import Decimal
 
 from jixiao.core.figure import Figure
 from jixiao.documents.layouts.layout import FormRole, IndicatorRole
+from jixiao.documents.layouts.reading import HeadRole
 from jixiao.documents.readers.cell_values import is_blank, points, squeezed
-from jixiao.documents.readers.form_indicators import Columns_
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Block, BlockKind, Row, inline_key, total_label
+from jixiao.documents.readers.grid_blocks import (
+    Block,
+    BlockKind,
+    Row,
+    inline_key,
+    of_kind,
+    total_label,
+)
+from jixiao.documents.readers.indicator_cells import IndicatorColumns
 from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.vocabulary import is_grade, label_key, vocabulary
 
-_NO_POINTS = "读不成分数"
 _SECOND = "总分不止一处，这是后面的一处"
 _OTHER_SCORE = "与总分行的得分不同"
 _UNCLEAR = "分不清是分值还是得分"
@@ -33,24 +40,51 @@ _ROLES: Mapping[object, FormRole] = {
 }
 
 
-def total_values(
+@dataclass(frozen=True, slots=True)
+class FormTotal:
+    """The total of a form."""
+
+    max_score: Figure | None
+    score: Figure | None
+    grade: str | None
+
+
+def form_total(
     blocks: Iterable[Block],
-    columns: Columns_ | None,
-    beside: Cell | None,
+    columns: IndicatorColumns | None,
+    head: Mapping[HeadRole, Cell],
     ledger: Ledger,
-) -> tuple[dict[FormRole, Figure], str | None]:
-    """Return the figures of the total row by field, and the grade that stands beside them.
+) -> FormTotal:
+    """Return the total: that of its row, else what stands beside its label in the head."""
+    beside = head.get(FormRole.TOTAL_SCORE)
+    stated = None if beside is None else points(beside.text)
+    rows = _total_rows(blocks, columns, stated, ledger)
+    score, grade = _score_beside(beside, rows.figures.get(FormRole.TOTAL_SCORE), ledger)
+    return FormTotal(
+        max_score=rows.figures.get(FormRole.TOTAL_MAX_SCORE),
+        score=score,
+        grade=rows.grade or grade or ledger.text(head.get(FormRole.GRADE)),
+    )
+
+
+def _total_rows(
+    blocks: Iterable[Block],
+    columns: IndicatorColumns | None,
+    stated: Decimal | None,
+    ledger: Ledger,
+) -> "_Total":
+    """Return what the total rows say.
 
     A row that only says 合计 may add up the indicators alone: where the total is stated in words,
-    in another row or `beside` its label in the head, a 合计 of another score is none.
+    in another row or in the head, a 合计 of another score is none.
     """
-    found = _Total({}, None if beside is None else points(beside.text), ledger)
-    rows = (row for block in blocks if block.kind is BlockKind.TOTAL for row in block.body)
+    found = _Total({}, stated, ledger)
+    rows = (row for block in of_kind(blocks, BlockKind.TOTAL) for row in block.body)
     for row in sorted(rows, key=_is_sum):
         ledger.use(total_label(row))
         pairs = _labelled(row, ledger)
         found.take(pairs or list(_by_columns(row, columns, found, ledger)), is_sum=_is_sum(row))
-    return found.figures, found.grade
+    return found
 
 
 @dataclass(slots=True)
@@ -81,7 +115,7 @@ class _Total:
         elif role in self.figures:
             self.ledger.refuse(_SECOND, cell)
         else:
-            figure, grade = graded_points(cell, self.ledger)
+            figure, grade = _graded_points(cell, self.ledger)
             self.grade = self.grade or grade
             if figure is not None:
                 self.figures[role] = figure
@@ -92,7 +126,7 @@ def _is_sum(row: Row) -> bool:
 
 
 def _by_columns(
-    row: Row, columns: Columns_ | None, found: _Total, ledger: Ledger
+    row: Row, columns: IndicatorColumns | None, found: _Total, ledger: Ledger
 ) -> Iterator[tuple[FormRole, Cell]]:
     """Yield the cells of a total row by the columns they stand under, a grade by its words."""
     label, cells = _label_and_cells(row)
@@ -114,15 +148,15 @@ def _labelled(row: Row, ledger: Ledger) -> list[tuple[FormRole, Cell]]:
 
 
 def _fits(role: FormRole, cell: Cell) -> bool:
-    return is_grade(cell.text) if role is FormRole.GRADE else graded(cell)
+    return is_grade(cell.text) if role is FormRole.GRADE else _is_graded(cell)
 
 
-def score_beside(
+def _score_beside(
     cell: Cell | None, total: Figure | None, ledger: Ledger
 ) -> tuple[Figure | None, str | None]:
     """Return the score: that of the total row, else the one that stands in the head, with grade."""
     if total is None or cell is None:
-        figure, grade = graded_points(cell, ledger)
+        figure, grade = _graded_points(cell, ledger)
         return figure or total, grade
     if points(cell.text) == total.value:
         ledger.use(cell)
@@ -131,14 +165,12 @@ def score_beside(
     return total, None
 
 
-def graded_points(cell: Cell | None, ledger: Ledger) -> tuple[Figure | None, str | None]:
+def _graded_points(cell: Cell | None, ledger: Ledger) -> tuple[Figure | None, str | None]:
     """Return points and the grade that may stand in the same cell: 95.34（优）."""
     match = _WITH_GRADE.fullmatch(squeezed(cell.text)) if cell is not None else None
-    if cell is None or match is None:
-        return ledger.figure(cell, points, _NO_POINTS), None
-    value = points(match[1])
-    if value is None:
-        return ledger.figure(cell, points, _NO_POINTS), None
+    value = points(match[1]) if match else None
+    if cell is None or match is None or value is None:
+        return ledger.points(cell), None
     ledger.use(cell)
     return Figure(value, cell.text, cell.where), match[2]
 
@@ -155,7 +187,7 @@ def _label_and_cells(row: Row) -> tuple[str, list[Cell]]:
 
 
 def _cells(
-    cells: list[Cell], label: str, columns: Columns_ | None, ledger: Ledger
+    cells: list[Cell], label: str, columns: IndicatorColumns | None, ledger: Ledger
 ) -> Iterator[tuple[FormRole, Cell]]:
     roles = [_role(cell, columns) for cell in cells]
     filled = [cell for cell in cells if not is_blank(cell.text)]
@@ -170,19 +202,19 @@ def _cells(
             yield role, cell
         elif is_blank(cell.text):
             ledger.use(cell)
-        elif scored and graded(cell):
+        elif scored and _is_graded(cell):
             yield FormRole.TOTAL_SCORE, cell
         else:
             ledger.refuse(_UNCLEAR, cell)
 
 
-def graded(cell: Cell) -> bool:
+def _is_graded(cell: Cell) -> bool:
     """Return whether a cell holds points, alone or with a grade."""
     text = squeezed(cell.text)
     return points(text) is not None or _WITH_GRADE.fullmatch(text) is not None
 
 
-def _role(cell: Cell, columns: Columns_ | None) -> FormRole | None:
+def _role(cell: Cell, columns: IndicatorColumns | None) -> FormRole | None:
     """Return the field under whose column a cell stands, if it stands under one only."""
     if columns is None:
         return None

@@ -5,6 +5,9 @@ from itertools import groupby
 
 from jixiao.core.where import Where
 
+Place = tuple[int, int]
+"""Row and column, from 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -25,6 +28,11 @@ class Cell:
     where: Where
     columns: int = 1
     rows: int = 1
+
+    @property
+    def place(self) -> Place:
+        """Return its row and first column."""
+        return self.row, self.column
 
     @property
     def span(self) -> range:

@@ -1,19 +1,19 @@
 """A grid cut into the blocks of a self-evaluation form, by the labels of its rows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
 
-from jixiao.documents.layouts.layout import FormRole, FundingRole, IndicatorRole
+from jixiao.documents.layouts.layout import AMOUNT_ROLES, FormRole, FundingRole, IndicatorRole
 from jixiao.documents.layouts.reading import FundingColumnRole, ReadRole
 from jixiao.documents.readers.cell_values import is_blank, points, squeezed
 from jixiao.documents.readers.funding_sources import is_source_header
 from jixiao.documents.readers.grid import Cell
 from jixiao.documents.readers.header_roles import funding_role, indicator_role, objective_role
-from jixiao.documents.readers.vocabulary import is_subject, label_key, vocabulary
+from jixiao.documents.readers.vocabulary import begins_form, label_key, vocabulary
 
 Row = Sequence[Cell]
 
@@ -39,19 +39,27 @@ class Block:
     header: list[Row] = field(default_factory=list)
     body: list[Row] = field(default_factory=list)
 
+    @property
+    def rows(self) -> list[Row]:
+        """Return all its rows."""
+        return [*self.header, *self.body]
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """Yield all its cells."""
+        return (cell for row in self.rows for cell in row)
+
+
+def of_kind(blocks: Iterable[Block], kind: BlockKind) -> list[Block]:
+    """Return the blocks of a kind."""
+    return [block for block in blocks if block.kind is kind]
+
 
 _WITH_HEADER = frozenset({BlockKind.FUNDING, BlockKind.OBJECTIVE, BlockKind.INDICATORS})
 _AFTER_INDICATORS = frozenset({BlockKind.INDICATORS, BlockKind.TOTAL, BlockKind.OTHER})
-_AMOUNTS = frozenset(
-    {
-        FundingRole.ORIGINAL_BUDGET,
-        FundingRole.FINAL_BUDGET,
-        FundingRole.ACTUAL_EXPENDITURE,
-        FundingRole.EXECUTION_RATE,
-    }
-)
+_MONEY = frozenset({*AMOUNT_ROLES, FundingRole.EXECUTION_RATE})
 _TELLING = frozenset({IndicatorRole.NAME, IndicatorRole.TARGET_TEXT, IndicatorRole.ACTUAL_TEXT})
-_FEWEST_AMOUNTS, _FEWEST_SOURCES = 2, 3
+_FEWEST_MONEY, _FEWEST_SOURCES = 2, 3
 _FEWEST_INDICATOR_COLUMNS, _FEWEST_KNOWN, _FEWEST_BY_WORDS = 3, 2, 4
 _TAIL = re.compile(
     r"^(?:[0-9一二三四五六七八九十]{1,2}[、.．])?(?:注|备注|说明|填表说明|评价结论|自评结论|自评报告|自评意见|"
@@ -103,7 +111,7 @@ def inline_key(cell: Cell) -> str:
 def inline_funding(cell: Cell) -> FundingColumnRole | None:
     """Return the field of a funding figure behind its label: 预算数：100万元."""
     role = vocabulary().funding.get(inline_key(cell))
-    return role if role in _AMOUNTS else None
+    return role if role in _MONEY else None
 
 
 @lru_cache(maxsize=4096)
@@ -123,6 +131,11 @@ def _names_block(text: str) -> bool:
     return key in vocabulary().blocks or _NUMBERED_BLOCK.fullmatch(key) is not None
 
 
+def is_any_block_label(cell: Cell) -> bool:
+    """Return whether a cell names a block, the funding block too: 项目资金（万元）."""
+    return is_block_label(cell) or label_key(cell.text) in vocabulary().funding_blocks
+
+
 def is_side_label(cell: Cell) -> bool:
     """Return whether a cell can only head a column of the objective: 具体完成情况, 总体完成率."""
     return _SIDE.fullmatch(squeezed(cell.text)) is not None
@@ -137,7 +150,7 @@ def _upper_header(row: Row, kind: BlockKind, last: Block | None) -> list[Row]:
     """Take the row above a header of indicators out of its block when it is the upper header."""
     if kind is not BlockKind.INDICATORS or last is None or not last.body:
         return []
-    above = [cell for cell in last.body[-1] if not _is_any_block(cell)]
+    above = [cell for cell in last.body[-1] if not is_any_block_label(cell)]
     roles = {indicator_role(cell.text) for cell in above}
     reaches = [cell for cell in above if cell.row + cell.rows > row[0].row]
     is_upper = len(reaches) == len(above) or len(roles) >= _FEWEST_KNOWN
@@ -164,7 +177,7 @@ def _is_lower_header(row: Row, block: Block) -> bool:
     """Return whether a row stands under headers that span several columns, beside higher ones."""
     if block.kind is BlockKind.OBJECTIVE or any(_is_figure(cell) for cell in row):
         return False
-    above = [cell for cell in block.header[-1] if not _is_any_block(cell)]
+    above = [cell for cell in block.header[-1] if not is_any_block_label(cell)]
     wide = {number for cell in above if cell.columns > 1 for number in cell.span}
     any_column = {number for cell in above for number in cell.span}
     beneath = all(cell.column in wide for cell in row)
@@ -173,10 +186,6 @@ def _is_lower_header(row: Row, block: Block) -> bool:
     high = [cell for cell in above if cell.row + cell.rows > row[0].row]
     named = all(len(squeezed(cell.text)) <= _LONGEST_LABEL for cell in row)
     return beneath and named and (bool(high) or all(_has_role(cell, block.kind) for cell in row))
-
-
-def _is_any_block(cell: Cell) -> bool:
-    return is_block_label(cell) or label_key(cell.text) in vocabulary().funding_blocks
 
 
 def _has_role(cell: Cell, kind: BlockKind) -> bool:
@@ -282,12 +291,12 @@ def _headed(texts: tuple[str, ...]) -> BlockKind | None:
     roles = (known | {indicator_role(text) for text in texts}) - {None}
     if _is_indicator_header(known, roles, worded=worded):
         return BlockKind.INDICATORS
-    amounts = {words.funding[key] for key in labels if key in words.funding} & _AMOUNTS
-    by_words = {funding_role(text) for text in texts} & _AMOUNTS
-    if len(amounts) >= _FEWEST_AMOUNTS or (worded and len(by_words) >= _FEWEST_AMOUNTS):
+    amounts = {words.funding[key] for key in labels if key in words.funding} & _MONEY
+    by_words = {funding_role(text) for text in texts} & _MONEY
+    if len(amounts) >= _FEWEST_MONEY or (worded and len(by_words) >= _FEWEST_MONEY):
         return BlockKind.FUNDING
-    inline = {words.funding.get(_inline(text)) for text in texts} & _AMOUNTS
-    if len(inline) >= _FEWEST_AMOUNTS:
+    inline = {words.funding.get(_inline(text)) for text in texts} & _MONEY
+    if len(inline) >= _FEWEST_MONEY:
         return BlockKind.FUNDING
     if worded and _is_source_header(texts):
         return BlockKind.FUNDING
@@ -353,7 +362,7 @@ def project_rows(rows: Sequence[Row]) -> list[int]:
     found: list[int] = []
     headed = True
     for number, row in enumerate(rows):
-        named = is_subject(label_key(row[0].text)) or is_subject(inline_key(row[0]))
+        named = begins_form(label_key(row[0].text)) or begins_form(inline_key(row[0]))
         if named and headed:
             found.append(number)
             headed = False

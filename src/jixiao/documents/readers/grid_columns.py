@@ -21,8 +21,15 @@ _LOWER = re.compile(
 )
 """What a lower header may add to the one above it without meaning another thing."""
 
+NOT_ALIGNED = "这一行的格数与表头对不上"
+
 _FURTHEST_SHIFT = 2
 _OUTSIDE, _MISFIT = 3, 2
+
+
+def no_column(header: str) -> str:
+    """Return the reason why a cell under an unknown header is not read."""
+    return f"表头“{header}”没有对应的栏目"
 
 
 @dataclass(frozen=True, slots=True)

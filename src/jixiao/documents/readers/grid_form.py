@@ -4,7 +4,7 @@ What stands in a cell is told by the labels around it, never by its position, so
 makes grids can use this.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,23 +16,26 @@ from jixiao.documents.readers.cell_values import amount, points
 from jixiao.documents.readers.error_values import reason_of
 from jixiao.documents.readers.form_funding import funding_columns, funding_rows
 from jixiao.documents.readers.form_head import (
-    all_cells,
     head_values,
-    labelled_roles,
-    objective_values,
+    labelled_fields,
     section_labels,
     signature_values,
     year_in,
     year_of,
 )
-from jixiao.documents.readers.form_indicators import (
-    Columns_,
-    indicator_columns,
-    indicator_rows,
-)
-from jixiao.documents.readers.form_total import score_beside, total_values
+from jixiao.documents.readers.form_indicators import indicator_columns, indicator_rows
+from jixiao.documents.readers.form_objective import labelled_sides, objective_values
+from jixiao.documents.readers.form_total import form_total
 from jixiao.documents.readers.grid import Cell, Grid
-from jixiao.documents.readers.grid_blocks import Block, BlockKind, Row, blocks_of, project_rows
+from jixiao.documents.readers.grid_blocks import (
+    Block,
+    BlockKind,
+    Row,
+    blocks_of,
+    of_kind,
+    project_rows,
+)
+from jixiao.documents.readers.indicator_cells import IndicatorColumns
 from jixiao.documents.readers.layout_match import Labels, matching_layout
 from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.money_units import money_unit
@@ -97,8 +100,8 @@ def _read(rows: Sequence[Row], grid: Grid) -> FormReading:
             ledger.refuse(reason, cell)
     form, explanation = _form(blocks, grid, ledger)
     signature = signature_values(blocks)
-    signed = _of_kind(blocks, BlockKind.SIGNATURE) if signature else []
-    signature_cells = tuple(cell for block in signed for row in block.body for cell in row)
+    signed = of_kind(blocks, BlockKind.SIGNATURE) if signature else []
+    signature_cells = tuple(cell for block in signed for cell in block.cells)
     left = [cell for cell in cells if cell not in signature_cells]
     return FormReading(form, ledger.unplaced(left), signature, signature_cells, explanation)
 
@@ -119,47 +122,44 @@ def _is_form(blocks: Sequence[Block]) -> bool:
 def _form(
     blocks: Sequence[Block], grid: Grid, ledger: Ledger
 ) -> tuple[SelfEvaluation, tuple[str, ...]]:
+    """Return the form, and how it was read.
+
+    The order counts: of two readings of a cell the ledger keeps the first.
+    """
     known = grid.spans_known
     unit = money_unit(blocks, ledger)
     section_labels(blocks, ledger)
     head = head_values(blocks, ledger)
     objective = objective_values(blocks, ledger, spans_known=known)
     columns = _indicator_columns(blocks)
-    stated = head.get(FormRole.TOTAL_SCORE)
-    totals, grade = total_values(blocks, columns, stated, ledger)
-    score, beside = score_beside(stated, totals.get(FormRole.TOTAL_SCORE), ledger)
-    grade = grade or beside or _text(head, FormRole.GRADE, ledger)
+    total = form_total(blocks, columns, head, ledger)
     project = _text(head, FormRole.PROJECT_NAME, ledger)
     layout, explanation = matching_layout(_labels(blocks, columns))
-    titled = year_in(all_cells(blocks, BlockKind.TITLE), ledger)
+    titles = [cell for block in of_kind(blocks, BlockKind.TITLE) for cell in block.cells]
     form = SelfEvaluation(
         layout=layout,
         project_name=project or _text(head, ReadRole.DEPARTMENT, ledger),
-        year=year_of(head.get(ReadRole.YEAR), titled, ledger),
+        year=year_of(head.get(ReadRole.YEAR), year_in(titles, ledger), ledger),
         competent_department=_text(head, FormRole.COMPETENT_DEPARTMENT, ledger),
         implementing_unit=_text(head, FormRole.IMPLEMENTING_UNIT, ledger),
         money_unit=unit.unit,
         funding=tuple(
             row
-            for block in _of_kind(blocks, BlockKind.FUNDING)
+            for block in of_kind(blocks, BlockKind.FUNDING)
             for row in funding_rows(block, unit, ledger, spans_known=known)
         ),
         funding_reason=_text(head, FormRole.FUNDING_REASON, ledger),
         objective_expected=_joined(objective.get(FormRole.OBJECTIVE_EXPECTED)),
         objective_actual=_joined(objective.get(FormRole.OBJECTIVE_ACTUAL)),
         indicators=tuple(
-            indicator_rows(_of_kind(blocks, BlockKind.INDICATORS), ledger, spans_known=known)
+            indicator_rows(of_kind(blocks, BlockKind.INDICATORS), ledger, spans_known=known)
         ),
-        total_max_score=totals.get(FormRole.TOTAL_MAX_SCORE),
-        total_score=score,
-        grade=grade,
+        total_max_score=total.max_score,
+        total_score=total.score,
+        grade=total.grade,
         where=grid.where,
     )
     return form, explanation
-
-
-def _of_kind(blocks: Sequence[Block], kind: BlockKind) -> list[Block]:
-    return [block for block in blocks if block.kind is kind]
 
 
 def _text(values: Mapping[HeadRole, Cell], role: HeadRole, ledger: Ledger) -> str | None:
@@ -170,22 +170,25 @@ def _joined(cells: Sequence[Cell] | None) -> str | None:
     return "\n".join(cell.text for cell in cells) if cells else None
 
 
-def _indicator_columns(blocks: Sequence[Block]) -> Columns_ | None:
-    found = _of_kind(blocks, BlockKind.INDICATORS)
+def _indicator_columns(blocks: Sequence[Block]) -> IndicatorColumns | None:
+    found = of_kind(blocks, BlockKind.INDICATORS)
     return indicator_columns(found[-1]) if found else None
 
 
-def _labels(blocks: Sequence[Block], indicators: Columns_ | None) -> Labels:
-    funding = [funding_columns(block) for block in _of_kind(blocks, BlockKind.FUNDING)[:1]]
-    others = [block.body for block in _of_kind(blocks, BlockKind.OTHER)]
+def _labels(blocks: Sequence[Block], indicators: IndicatorColumns | None) -> Labels:
+    fields = map(labelled_fields, of_kind(blocks, BlockKind.HEAD))
+    sides = map(labelled_sides, of_kind(blocks, BlockKind.OBJECTIVE))
+    others = (cell for block in of_kind(blocks, BlockKind.OTHER) for cell in block.cells)
     return Labels(
-        head=labelled_roles(blocks),
-        others=frozenset(label_key(cell.text) for each in others for row in each for cell in row),
-        funding=tuple(
-            each.header.text
-            for columns in funding
-            for each in columns.headers
-            if points(each.header.text) is None and amount(each.header.text, 0) is None
-        ),
+        head=frozenset[HeadRole]().union(*fields, *sides),
+        others=frozenset(label_key(cell.text) for cell in others),
+        funding=tuple(_funding_headers(blocks)),
         indicators=tuple(each.header.text for each in indicators.headers) if indicators else (),
     )
+
+
+def _funding_headers(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the headers of the first funding block that are no figures."""
+    for block in of_kind(blocks, BlockKind.FUNDING)[:1]:
+        texts = (each.header.text for each in funding_columns(block).headers)
+        yield from (text for text in texts if points(text) is None and amount(text, 0) is None)

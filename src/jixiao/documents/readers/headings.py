@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from jixiao.documents.readers.signature_text import has_signature_label
 
-NUMBERED_LEVELS = (1, 2, 3, 4)
-RUN_IN_LEVEL = 3
+_RUN_IN_LEVEL = 3
 
 _NUMERAL = "一二三四五六七八九十"
 _NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
@@ -117,7 +116,7 @@ def _run_in(text: str, start: int) -> Heading | None:
         return None
     begin = match.start(1)
     end = match.end(1)
-    return Heading("", (begin, end), RUN_IN_LEVEL, end + 1, match.end())
+    return Heading("", (begin, end), _RUN_IN_LEVEL, end + 1, match.end())
 
 
 def _whole(text: str, start: int) -> Heading | None:

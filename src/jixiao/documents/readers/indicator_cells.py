@@ -1,7 +1,7 @@
 """The cells of one indicator row by field: those that stand in it, and those merged down to it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jixiao.documents.layouts.layout import IndicatorRole
@@ -9,17 +9,17 @@ from jixiao.documents.layouts.reading import IndicatorColumnRole, ReadRole
 from jixiao.documents.readers.cell_values import is_blank, number
 from jixiao.documents.readers.grid import Cell
 from jixiao.documents.readers.grid_blocks import Row, is_block_label
-from jixiao.documents.readers.grid_columns import Columns
+from jixiao.documents.readers.grid_columns import Columns, no_column
 from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.target_text import operator_of
 from jixiao.documents.readers.vocabulary import label_key
 
-Columns_ = Columns[IndicatorColumnRole]
-Cells = dict[IndicatorColumnRole, Cell]
+IndicatorColumns = Columns[IndicatorColumnRole]
+IndicatorCells = Mapping[IndicatorColumnRole, Cell]
 
-_NO_COLUMN = "表头“{}”没有对应的栏目"
+FIGURES = frozenset({IndicatorRole.MAX_SCORE, IndicatorRole.SCORE, IndicatorRole.ATTAINMENT_RATE})
+
 _SEVERAL_ROWS = "这一格跨了几行，分不清是哪一行的"
-_FIGURES = frozenset({IndicatorRole.MAX_SCORE, IndicatorRole.SCORE, IndicatorRole.ATTAINMENT_RATE})
 _LEVELS = frozenset({None, IndicatorRole.CATEGORY, IndicatorRole.DIMENSION})
 _CATEGORY = re.compile(
     r"(?:[(（]?[一二三四五六七八九十0-9]{1,2}[)）]?[、.．])?(?:项目|资金|预算|绩效)?"
@@ -32,12 +32,12 @@ _CATEGORY = re.compile(
 class RowCells:
     """Gives every row of a block its cells."""
 
-    columns: Columns_
+    columns: IndicatorColumns
     ledger: Ledger
     spans_known: bool
     open: list[tuple[IndicatorColumnRole, Cell]] = field(default_factory=list)
 
-    def of(self, row: Row, shift: int) -> Cells:
+    def of(self, row: Row, shift: int) -> IndicatorCells:
         """Return the cells of a row by field.
 
         A text merged down over several rows belongs to each of them; a figure does to none.
@@ -52,7 +52,7 @@ class RowCells:
         self.open += [
             (role, cell) for role, cell in found.items() if cell.row == at < at + cell.rows - 1
         ]
-        for role in [role for role, cell in found.items() if role in _FIGURES and cell.rows > 1]:
+        for role in [role for role, cell in found.items() if role in FIGURES and cell.rows > 1]:
             self.ledger.refuse(_SEVERAL_ROWS, found.pop(role))
         return found
 
@@ -66,7 +66,7 @@ class RowCells:
             if role is not None:
                 grouped.setdefault(role, []).append(cell)
             elif header is not None:
-                self.ledger.refuse(_NO_COLUMN.format(header), cell)
+                self.ledger.refuse(no_column(header), cell)
         for role, cells in grouped.items():
             yield from self._parted(role, cells, grouped)
 

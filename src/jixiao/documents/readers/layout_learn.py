@@ -22,10 +22,12 @@ from jixiao.documents.readers.grid_blocks import (
     blocks_of,
     inline_key,
     is_block_label,
+    of_kind,
 )
 from jixiao.documents.readers.header_roles import objective_role
 from jixiao.documents.readers.vocabulary import label_key, vocabulary
 
+_KINDS = "、".join(FundingSourceKind)
 _FILE = "documents/layouts/<编号>.yaml"
 
 
@@ -91,11 +93,8 @@ def _choices() -> str:
     return "、".join(dict.fromkeys(role.value for role in roles))
 
 
-def _cells(blocks: Iterable[Block], *kinds: BlockKind) -> Iterator[Cell]:
-    for block in blocks:
-        if block.kind in kinds:
-            for row in (*block.header, *block.body):
-                yield from row
+def _cells(blocks: Iterable[Block], kind: BlockKind) -> Iterator[Cell]:
+    return (cell for block in of_kind(blocks, kind) for cell in block.cells)
 
 
 def _title(blocks: Sequence[Block]) -> str:
@@ -114,13 +113,8 @@ def _head(blocks: Sequence[Block]) -> list[Proposal]:
 
 
 def _objective(blocks: Sequence[Block]) -> list[Proposal]:
-    cells = (
-        cell
-        for block in blocks
-        if block.kind is BlockKind.OBJECTIVE
-        for row in block.header
-        for cell in row
-    )
+    objective = of_kind(blocks, BlockKind.OBJECTIVE)
+    cells = (cell for block in objective for row in block.header for cell in row)
     found = ((cell, objective_role(cell.text)) for cell in cells)
     return [Proposal(cell.text, role) for cell, role in found if role is not None]
 
@@ -128,22 +122,12 @@ def _objective(blocks: Sequence[Block]) -> list[Proposal]:
 def _sources(blocks: Sequence[Block]) -> list[Proposal]:
     """Return the labels of the funding rows with the kind of money."""
     seen: dict[str, Proposal] = {}
-    for block in blocks:
-        for row in block.body if block.kind is BlockKind.FUNDING else ():
-            labels = [cell for cell in row if not is_block_label(cell) and _is_text(cell)]
-            for cell in labels[:1]:
-                known = is_source(cell.text)
-                asked = (
-                    ""
-                    if known
-                    else f"“{cell.text}”是哪一类资金（total、fiscal、carryover、other）？"
-                )
-                seen.setdefault(cell.text, Proposal(cell.text, source_of(cell.text), asked))
+    for row in (row for block in of_kind(blocks, BlockKind.FUNDING) for row in block.body):
+        labels = [cell.text for cell in row if not is_block_label(cell) and _is_text(cell)]
+        for text in labels[:1]:
+            asked = "" if is_source(text) else f"“{text}”是哪一类资金（{_KINDS}）？"
+            seen.setdefault(text, Proposal(text, source_of(text), asked))
     return list(seen.values())
-
-
-def _kinds() -> str:
-    return "、".join(FundingSourceKind)
 
 
 def _is_text(cell: Cell) -> bool:
@@ -151,7 +135,7 @@ def _is_text(cell: Cell) -> bool:
 
 
 def _columns(blocks: Sequence[Block], kind: BlockKind) -> list[Proposal]:
-    block = next((each for each in blocks if each.kind is kind and each.header), None)
+    block = next((each for each in of_kind(blocks, kind) if each.header), None)
     if block is None:
         return []
     if kind is BlockKind.FUNDING:

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from jixiao.core.document import Unplaced
 from jixiao.core.figure import Figure
-from jixiao.documents.readers.cell_values import is_blank
-from jixiao.documents.readers.grid import Cell
+from jixiao.documents.readers.cell_values import is_blank, number, points, rate
+from jixiao.documents.readers.grid import Cell, Place
 
 NO_PLACE = "没有对应的栏目"
-
-Place = tuple[int, int]
+FILLER = "空白表上的提示文字"
+_NO_POINTS = "读不成分数"
+_NO_RATE = "读不成比率"
 
 
 @dataclass(slots=True)
@@ -28,16 +29,16 @@ class Ledger:
 
     def use(self, *cells: Cell) -> None:
         """Note cells as understood."""
-        self.used.update((cell.row, cell.column) for cell in cells)
+        self.used.update(cell.place for cell in cells)
 
     def refuse(self, reason: str, *cells: Cell) -> None:
         """Note why cells were not understood; a cell that was used stays used."""
         for cell in cells:
-            self.reasons.setdefault((cell.row, cell.column), reason)
+            self.reasons.setdefault(cell.place, reason)
 
     def is_refused(self, cell: Cell) -> bool:
         """Return whether a reason was noted why a cell could not be used."""
-        return (cell.row, cell.column) in self.reasons
+        return cell.place in self.reasons
 
     def text(self, cell: Cell | None) -> str | None:
         """Return a cell's text as a value."""
@@ -59,10 +60,24 @@ class Ledger:
         self.use(cell)
         return None if value is None else Figure(value, cell.text, cell.where)
 
+    def points(self, cell: Cell | None) -> Figure | None:
+        """Return a cell's points."""
+        return self.figure(cell, points, _NO_POINTS)
+
+    def rate(self, cell: Cell | None, *, head_has_percent: bool) -> Figure | None:
+        """Return a cell's rate."""
+        return self.figure(
+            cell, lambda text: rate(text, head_has_percent=head_has_percent), _NO_RATE
+        )
+
+    def ratio(self, cell: Cell) -> Figure | None:
+        """Return a rate that is printed as a ratio."""
+        return self.figure(cell, number, _NO_RATE)
+
     def unplaced(self, cells: Iterable[Cell]) -> tuple[Unplaced, ...]:
         """Return every cell that was not used, with its reason."""
         return tuple(
-            Unplaced(cell.where, cell.text, self.reasons.get((cell.row, cell.column), NO_PLACE))
+            Unplaced(cell.where, cell.text, self.reasons.get(cell.place, NO_PLACE))
             for cell in cells
-            if (cell.row, cell.column) not in self.used
+            if cell.place not in self.used
         )

@@ -4,19 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jixiao.core.form import MoneyUnit
-from jixiao.documents.layouts.layout import FundingRole
-from jixiao.documents.readers.cell_values import squeezed
+from jixiao.documents.layouts.layout import AMOUNT_ROLES
+from jixiao.documents.readers.cell_values import money_power, squeezed
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Block, BlockKind
+from jixiao.documents.readers.grid_blocks import Block, BlockKind, of_kind
 from jixiao.documents.readers.header_roles import funding_role
 from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.vocabulary import label_key, money_word_in
 
 _OTHER_UNIT = "与资金栏写的金额单位不同，按资金栏的单位读"
-_AMOUNTS = frozenset(
-    {FundingRole.ORIGINAL_BUDGET, FundingRole.FINAL_BUDGET, FundingRole.ACTUAL_EXPENDITURE}
-)
-_POWERS = {"元": 0, "万": 4, "万元": 4, "亿": 8, "亿元": 8}
 _ABOVE = (BlockKind.TITLE, BlockKind.HEAD, BlockKind.OTHER)
 _UNIT_LABELS = frozenset({"单位", "金额单位", "计量单位", "资金单位", "货币单位"})
 
@@ -39,7 +35,7 @@ class FormUnit:
         if word is None:
             return cls()
         known = word in set(MoneyUnit)
-        return cls(MoneyUnit(word) if known else None, _POWERS[word])
+        return cls(MoneyUnit(word) if known else None, money_power(word))
 
 
 def money_unit(blocks: Iterable[Block], ledger: Ledger) -> FormUnit:
@@ -49,7 +45,7 @@ def money_unit(blocks: Iterable[Block], ledger: Ledger) -> FormUnit:
     the block have different units, the form has none: each column has its own.
     """
     listed = list(blocks)
-    near = list(_words(each for each in listed if each.kind is BlockKind.FUNDING))
+    near = list(_words(of_kind(listed, BlockKind.FUNDING)))
     far = list(_words(_above(listed)))
     above = next((stated for stated, _ in far), None)
     word = above if not near or (above and _is_of_few(near, listed)) else _agreed(near)
@@ -59,20 +55,20 @@ def money_unit(blocks: Iterable[Block], ledger: Ledger) -> FormUnit:
 
 def power_of_word(text: str) -> int | None:
     """Return the power of ten of a text that is a unit of money and nothing else: 万元."""
-    return _POWERS.get(squeezed(text))
+    return money_power(squeezed(text))
 
 
 def stated_power(label: str) -> int | None:
     """Return the power of ten of the unit that a label states: 全年执行数（元）."""
     word = money_word_in(label)
-    return None if word is None else _POWERS[word]
+    return None if word is None else money_power(word)
 
 
 def _is_of_few(near: list[tuple[str, Cell]], blocks: list[Block]) -> bool:
     """Return whether only some columns of amounts state a unit, and no other label does."""
-    funding = [each for each in blocks if each.kind is BlockKind.FUNDING]
+    funding = of_kind(blocks, BlockKind.FUNDING)
     heads = [cell for each in funding for row in each.header for cell in row]
-    amounts = [cell for cell in heads if funding_role(cell.text) in _AMOUNTS]
+    amounts = [cell for cell in heads if funding_role(cell.text) in AMOUNT_ROLES]
     stating = [cell for _, cell in near if cell in amounts]
     return len(stating) == len(near) < len(amounts)
 
@@ -95,12 +91,12 @@ def _above(blocks: list[Block]) -> Iterator[Block]:
 
 
 def _words(blocks: Iterable[Block]) -> Iterator[tuple[str, Cell]]:
-    rows = (row for each in blocks for row in (*each.header, *each.body))
+    rows = (row for each in blocks for row in each.rows)
     for row in rows:
         for before, cell in zip((None, *row), row, strict=False):
             word = money_word_in(cell.text)
             beside = before is not None and label_key(before.text) in _UNIT_LABELS
             if word is not None:
                 yield word, cell
-            elif beside and squeezed(cell.text) in _POWERS:
+            elif beside and power_of_word(cell.text) is not None:
                 yield squeezed(cell.text), cell

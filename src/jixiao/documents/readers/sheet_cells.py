@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from jixiao.core.where import Where
-from jixiao.documents.readers.grid import Cell, Grid
+from jixiao.documents.readers.grid import Cell, Grid, Place
 
 MOST_CELLS = 400_000
 """Filled cells of a whole workbook; a self-evaluation has some hundreds."""
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _LETTERS = 26
-
-Place = tuple[int, int]
 
 
 @dataclass(slots=True)

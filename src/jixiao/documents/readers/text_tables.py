@@ -8,7 +8,7 @@ from jixiao.core.where import Where
 from jixiao.documents.readers.decode import Line
 from jixiao.documents.readers.grid import Cell, Grid
 from jixiao.documents.readers.target_text import without_latex
-from jixiao.documents.readers.vocabulary import is_project_label
+from jixiao.documents.readers.vocabulary import begins_form, label_key
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r":?-{3,}:?")
@@ -89,7 +89,7 @@ def _runs(lines: Iterable[Line]) -> Iterator[list[Line]]:
                 yield run
             run = []
         else:
-            if run and gap and is_project_label(_first(line)):
+            if run and gap and begins_form(label_key(_first(line))):
                 yield run
                 run = []
             run.append(line)

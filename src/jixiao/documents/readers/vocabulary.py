@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Protocol, TypeVar
 
-from jixiao.core.form import FundingSourceKind, MoneyUnit
+from jixiao.core.form import FundingSourceKind
 from jixiao.documents.layouts import ReadingLayout, layout_ids, load_layout, reading_layouts
 from jixiao.documents.layouts.layout import (
     FormRole,
@@ -60,7 +60,6 @@ _UNIT = re.compile(
     r"单位:?(?:人民币)?(亿元?|万元?|元)(?![\u4e00-\u9fff])|\((?:[^()]{0,8}[:,，、/])?(?:人民币)?(亿元?|万元?|元)(?:[,，、/%][^()]{0,8})?\)"
     r"|^(?:.{0,8}(?:资金|预算|金额|情况|总额))(亿元|万元|元)$"
 )
-_HUNDRED_MILLIONS = "亿元"
 _LONGEST_LABEL = 24
 
 _HEAD: Mapping[HeadRole, str] = {
@@ -208,12 +207,6 @@ def has_percent(label: str) -> bool:
     return "%" in label.translate(_FULL)
 
 
-def money_unit_in(text: str) -> MoneyUnit | None:
-    """Return the unit of money that a label or a line above the form states, 元 or 万元."""
-    unit = money_word_in(text)
-    return None if unit in {None, _HUNDRED_MILLIONS} else MoneyUnit(unit)
-
-
 def money_word_in(text: str) -> str | None:
     """Return the unit of money that a label states, 亿元 too, which no form's own unit is."""
     match = _UNIT.search("".join(text.translate(_FULL).split()))
@@ -226,16 +219,8 @@ def is_dimension(text: str) -> bool:
     return "".join(text.split()) in _DIMENSIONS
 
 
-def is_project_label(text: str) -> bool:
-    """Return whether a text is the label of the project's name, which begins a form.
-
-    A form for all that a department spends has the department's name in its place.
-    """
-    return is_subject(label_key(text))
-
-
-def is_subject(key: str) -> bool:
-    """Return whether a label's key names what a form is about: a project or a department."""
+def begins_form(key: str) -> bool:
+    """Return whether a label's key begins a form: it names a project or a whole department."""
     return vocabulary().head.get(key) in {FormRole.PROJECT_NAME, ReadRole.DEPARTMENT}
 
 

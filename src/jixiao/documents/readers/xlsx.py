@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from jixiao.documents.errors import UnreadableFileError
 from jixiao.documents.readers.archive import Archive
+from jixiao.documents.readers.grid import Place
 from jixiao.documents.readers.number_format import BUILT_IN, shown, stored
-from jixiao.documents.readers.sheet_cells import MOST_CELLS, Place, Sheet, place_of
+from jixiao.documents.readers.sheet_cells import MOST_CELLS, Sheet, place_of
 from jixiao.documents.readers.xml_parts import UnsafeXmlError, walk
 
 _WORKBOOK = "xl/workbook.xml"
