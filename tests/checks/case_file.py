@@ -250,9 +250,9 @@ def _narrative(given: Mapping[str, Any] | str) -> Narrative | None:
 
 
 def _read(text: str) -> StatedDocument:
-    from jixiao.documents.readers.text import read_text
+    from jixiao.documents.readers.open import read_document
 
-    return read_text(text.encode(), _FILE)
+    return read_document(text.encode(), _FILE)
 
 
 def _sections(item: Mapping[str, Any], sections: list[Section]) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from jixiao.checks.runner import run_checks
 from jixiao.core.dossier import Dossier
 from jixiao.core.outcome import RenderedFinding, Severity
 from jixiao.core.tree import parse_yaml
-from jixiao.documents.readers.text import read_text
+from jixiao.documents.readers.open import read_document
 from tests.checks.case_file import _built, _plain
 
 FOLDER = Path(__file__).parent / "reports"
@@ -20,7 +20,7 @@ MINE = tuple(check for check in CHECKS if check.card.code[0] in "EFGK")
 
 
 def _read(path: Path) -> Case:
-    document = read_text(path.read_bytes(), path.name)
+    document = read_document(path.read_bytes(), path.name)
     form = document.forms[0]
     return Case(Dossier(year=form.year, form=form, narrative=document.narrative))
 

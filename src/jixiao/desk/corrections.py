@@ -17,7 +17,7 @@ from jixiao.core.fields import entries, is_record, item_hint, plain_type
 from jixiao.core.report import Origin, Piece
 from jixiao.core.where import Where
 from jixiao.documents.errors import UnreadableFileError
-from jixiao.documents.readers.docx import docx_items
+from jixiao.documents.readers.docx import read_docx
 from jixiao.documents.readers.flow import FlowParagraph
 from jixiao.documents.readers.sheet_cells import reference_of
 from jixiao.documents.readers.xlsx import read_xlsx
@@ -84,7 +84,7 @@ def report_corrections(written: Written, content: bytes, name: str) -> tuple[Cor
     Raises:
         UnreadableFileError: The document is damaged or encrypted.
     """
-    items = docx_items(content, name)
+    items = read_docx(content, name).items
     said = [each.text.strip() for each in items if isinstance(each, FlowParagraph)]
     of_form = {piece.text.strip() for piece in written.cells.values()}
     return tuple(_changed(written.paragraphs, [each for each in said if each], of_form, name))
@@ -96,7 +96,7 @@ def form_corrections(written: Written, content: bytes, name: str) -> tuple[Corre
     Raises:
         UnreadableFileError: The workbook is damaged or encrypted.
     """
-    sheets, _ = read_xlsx(content, name)
+    sheets = read_xlsx(content, name).sheets
     named = [each for each in sheets if each.name == written.sheet]
     shown = {reference_of(place): text for sheet in named for place, text in sheet.cells.items()}
     return tuple(

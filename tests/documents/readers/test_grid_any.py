@@ -16,7 +16,7 @@ from jixiao.documents.readers.grid import Cell, Grid
 from jixiao.documents.readers.grid_blocks import inline_key, is_block_label
 from jixiao.documents.readers.grid_form import FormReading, read_grid
 from jixiao.documents.readers.header_roles import funding_role, indicator_role, objective_role
-from jixiao.documents.readers.text_tables import is_title
+from jixiao.documents.readers.title_lines import is_title
 from jixiao.documents.readers.vocabulary import label_key, money_word_in, vocabulary
 
 _LABELS_TEXT = (

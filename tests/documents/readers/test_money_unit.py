@@ -3,7 +3,7 @@
 import pytest
 
 from jixiao.core.form import MoneyUnit
-from jixiao.documents.readers.text import read_text
+from jixiao.documents.readers.open import read_document
 
 _FORM = """项目支出绩效自评表
 （2023年度）
@@ -29,7 +29,7 @@ def test_the_unit_beside_the_amounts_counts(
 ) -> None:
     text = _FORM.format(title=title, label=label)
 
-    document = read_text(text.encode(), "表.txt")
+    document = read_document(text.encode(), "表.txt")
 
     assert [form.money_unit for form in document.forms] == [unit]
     if unplaced is not None:

@@ -1,12 +1,13 @@
 """What one file's tables and prose make together: forms, a report, and what is left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from jixiao.core.document import StatedDocument, Unplaced
 from jixiao.core.form import SelfEvaluation
 from jixiao.core.narrative import Narrative, Signature
+from jixiao.documents.readers.decode import Line
 from jixiao.documents.readers.grid import Cell, Grid
 from jixiao.documents.readers.grid_form import FormReading, read_grid
 from jixiao.documents.readers.paragraphs import Paragraph, Source
@@ -15,6 +16,8 @@ from jixiao.documents.readers.vocabulary import SignatureRole
 if TYPE_CHECKING:
     from jixiao.documents.readers.prose import ProseReading
 
+NOT_PARTED = "自评表的各格没有分隔，无法确定行列"
+PAGE_NUMBER = "页码"
 NOTE = "自评表以外的说明文字"
 SIGNATURE = "签署栏；文件里没有自评报告，未另作记录"
 
@@ -34,6 +37,13 @@ class Assembly:
         """Read a table."""
         for reading in read_grid(grid):
             self._take_form(reading)
+
+    def lose(self, lines: Iterable[Line], reason: str, source: Source) -> None:
+        """Note lines that are not read, and why."""
+        for line in lines:
+            text = line.text.strip()
+            if text.strip("| \t"):
+                self.unplaced.append(Unplaced(source.place(line.number, text), text, reason))
 
     def take_prose(self, paragraphs: Sequence[Paragraph], source: Source) -> None:
         """Read the prose as a report; beside a form, prose that is no report is a note."""

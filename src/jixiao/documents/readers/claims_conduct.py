@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from jixiao.core.narrative import ClaimKind
 from jixiao.documents.readers.cell_values import NUMBER, number
 from jixiao.documents.readers.item_lists import items_of
-from jixiao.documents.readers.probe import Draft, Scene, Stage
+from jixiao.documents.readers.probe import Draft, Scene
+from jixiao.documents.readers.stages import Stage
 
 _NONE = (
     r"(?:无(?![法力论人])|未见|未发现|没有发现|未发生|没有发生|未出现|没有出现|不存在|杜绝了?|"
@@ -170,7 +171,7 @@ def no_faults(scene: Scene) -> Iterator[Draft]:
     for topic, pattern in _NO_FAULTS:
         for match in pattern.finditer(text):
             if _is_said(scene, text, match):
-                yield Draft(ClaimKind.NO_FAULT, match.start(), match.end(), topic)
+                yield Draft(ClaimKind.NO_FAULT, *match.span(), topic)
 
 
 def _is_said(scene: Scene, text: str, match: re.Match[str]) -> bool:
@@ -189,7 +190,7 @@ def filings(scene: Scene) -> Iterator[Draft]:
     for match in _FILING.finditer(scene.text):
         days = number(match[1]) if match[1] else None
         unit = match[2] if days is not None else None
-        yield Draft(ClaimKind.FILING, match.start(), match.end(), value=days, unit=unit)
+        yield Draft(ClaimKind.FILING, *match.span(), value=days, unit=unit)
 
 
 def approvals(scene: Scene) -> Iterator[Draft]:
@@ -233,7 +234,7 @@ def payment_rules(scene: Scene) -> Iterator[Draft]:
     """Yield what every payment is said to need."""
     for match in _RULE.finditer(scene.text):
         items = items_of(match["items"], conjunctions=True)
-        yield Draft(ClaimKind.PAYMENT_RULE, match.start(), match.end(), items=items)
+        yield Draft(ClaimKind.PAYMENT_RULE, *match.span(), items=items)
 
 
 def acceptances(scene: Scene) -> Iterator[Draft]:
@@ -242,9 +243,8 @@ def acceptances(scene: Scene) -> Iterator[Draft]:
     for pattern in _ACCEPTANCES:
         for match in pattern.finditer(scene.text):
             groups = match.groupdict()
-            start, _ = scene.probe.clause(match.start())
             said_before = any(first < match.end() and match.start() < end for first, end in spans)
-            if said_before or _AIM.search(scene.text[start : match.start()]):
+            if said_before or _AIM.search(scene.probe.head(match.start())):
                 continue
             spans.append(match.span())
             by = (groups.get("by") or "").strip("、")
@@ -257,9 +257,6 @@ def appointments(scene: Scene) -> Iterator[Draft]:
     """Yield who is put in charge of what."""
     for pattern in (_APPOINT, _CHARGE):
         for match in pattern.finditer(scene.text):
-            start, _ = scene.probe.clause(match.start())
-            if not _DENIED.search(scene.text[start : match.start()]):
+            if not _DENIED.search(scene.probe.head(match.start())):
                 duty = _OF_PROJECT.sub("", match["duty"])
-                yield Draft(
-                    ClaimKind.APPOINTMENT, match.start(), match.end(), match["who"], items=(duty,)
-                )
+                yield Draft(ClaimKind.APPOINTMENT, *match.span(), match["who"], items=(duty,))

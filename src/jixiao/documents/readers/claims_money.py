@@ -115,7 +115,7 @@ _RATE_NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _PERCENT = re.compile(rf"(?<![0-9.,])({NUMBER})%")
-ROUGH_AFTER = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|之间)")
+_ROUGH_AFTER = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|之间)")
 _AND = re.compile(r"[、和与]|及(?!时)")
 _NAMES = re.compile(r"(?:[一-龥()]{1,14}?(?:率|进度|比例|占比)(?:[、和与]|及(?!时))?)+$")
 _RESPECTIVE = re.compile(
@@ -133,7 +133,7 @@ _RATE_TAIL = re.compile(
 _SAID_BEFORE = re.compile(r"^(?:其中|本|该|项目|的|使|则|且|并|实现|确保|保证)+")
 _LONGEST_RATE_NAME = 12
 
-LEVELS = re.compile(r"中央|省级?|自治区|市级?|州级?|盟|县级?|区级?|旗级?|乡镇|镇级|乡级|本级")
+_LEVELS = re.compile(r"中央|省级?|自治区|市级?|州级?|盟|县级?|区级?|旗级?|乡镇|镇级|乡级|本级")
 _LEVEL_SHORT = {"省级": "省", "市级": "市", "州级": "州", "县级": "县", "区级": "区", "旗级": "旗"}
 _FUND_SOURCE = re.compile(
     r"(?P<is>(?:资金|经费)?(?:来源)?(?:全部|全额|均|都|全)?(?:为|是|来自|来源于|源于|属于|"
@@ -188,10 +188,10 @@ def _source_amount(words: str, start: int, end: int, value: Decimal | None, unit
         ClaimKind.FUND_SOURCE,
         start,
         end,
-        LEVELS.sub("", words).strip("、和及"),
+        _LEVELS.sub("", words).strip("、和及"),
         value,
         unit,
-        items=levels_in(words),
+        items=_levels_in(words),
     )
 
 
@@ -251,7 +251,7 @@ def _respective(match: re.Match[str]) -> Iterator[Draft]:
     for name, value in zip(names, values, strict=True):
         if value is not None and not _NOT_HERE.search(name):
             ratio = shifted(value, -2)
-            yield Draft(ClaimKind.RATE, match.start(), match.end(), rate_subject(name), ratio, "%")
+            yield Draft(ClaimKind.RATE, *match.span(), _rate_subject(name), ratio, "%")
 
 
 def _rate(text: str, clause: int, match: re.Match[str]) -> Iterator[Draft]:
@@ -262,14 +262,19 @@ def _rate(text: str, clause: int, match: re.Match[str]) -> Iterator[Draft]:
     value = number(match[1])
     if names is None or value is None:
         return
-    ratio = None if ROUGH_AFTER.match(text, match.end()) else shifted(value, -2)
+    ratio = ratio_said(text, match.end(), value)
     for name in filter(None, _AND.split(names[0])):
         if not _NOT_HERE.search(name):
             start = clause + names.start()
-            yield Draft(ClaimKind.RATE, start, match.end(), rate_subject(name), ratio, "%")
+            yield Draft(ClaimKind.RATE, start, match.end(), _rate_subject(name), ratio, "%")
 
 
-def rate_subject(name: str) -> str:
+def ratio_said(text: str, end: int, percentage: Decimal) -> Decimal | None:
+    """Return the ratio of a percentage that ends at a place, or `None` where it is a rough one."""
+    return None if _ROUGH_AFTER.match(text, end) else shifted(percentage, -2)
+
+
+def _rate_subject(name: str) -> str:
     """Return what a rate is called: 支出实现率 is 执行率; others by their printed name."""
     for subject, pattern in _RATE_NAMES:
         if pattern.search(name):
@@ -284,14 +289,13 @@ def fund_sources(scene: Scene) -> Iterator[Draft]:
         if said:
             yield Draft(
                 ClaimKind.FUND_SOURCE,
-                match.start(),
-                match.end(),
+                *match.span(),
                 match["source"],
-                items=levels_in(match["levels"] or ""),
+                items=_levels_in(match["levels"] or ""),
             )
 
 
-def levels_in(text: str) -> tuple[str, ...]:
+def _levels_in(text: str) -> tuple[str, ...]:
     """Return the levels of government that a text names: 中央, 省, 市, 县."""
-    found = (_LEVEL_SHORT.get(match[0], match[0]) for match in LEVELS.finditer(text))
+    found = (_LEVEL_SHORT.get(match[0], match[0]) for match in _LEVELS.finditer(text))
     return tuple(dict.fromkeys(found))

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from jixiao.core.narrative import ClaimKind
 from jixiao.documents.readers.cell_values import NUMBER, number, shifted
-from jixiao.documents.readers.claims_money import ROUGH_AFTER
+from jixiao.documents.readers.claims_money import ratio_said
 from jixiao.documents.readers.probe import Draft, Scene
 
-RESPONDENTS, SCOPE = "调查对象", "项目范围"
+_RESPONDENTS, _SCOPE = "调查对象", "项目范围"
 
 _ASKED = (
     "(?:走访|访谈|调查|问卷|发放|回收|收回|抽样|抽查|抽取|抽(?=[0-9])|随机|电话|座谈|入户|测评|回访|"
@@ -43,7 +43,7 @@ _NO_RATE_GAP = re.compile(
 )
 _SIGN_BEFORE = re.compile(r"[≥≤><=]$")
 
-_SCOPE = re.compile(
+_SCOPE_IS = re.compile(
     r"(?:项目|实施|涉及|覆盖|受益|服务|建设|帮扶|资金)(?:的)?(?:实施|涉及|覆盖|受益)?"
     r"(?:范围|区域|对象|地点|群体|人群|群众)(?:主要)?(?:为|是|包括|涉及|涵盖|覆盖|在|"
     r"[:：])+"
@@ -94,6 +94,7 @@ _AFTER_STOP = re.compile(
 _BEFORE_STOP = re.compile(
     r".*(?:共计?|合计|总计|累计|约|达到?|为|了|有|是|的|和|与|及|、|任务数|数量|个数|总数)"
 )
+_NUMBER_WORD = re.compile(r"(?:任务)?(?:数量|个数|总数|数)(?:为|是|达到?)?$")
 _LONGEST_NOUN = 8
 
 
@@ -113,7 +114,7 @@ def surveys(scene: Scene) -> Iterator[Draft]:
             ClaimKind.SURVEY_SIZE, start, end, "", value, match[2], items=items, candidates=more
         )
         if who:
-            yield Draft(ClaimKind.BENEFICIARY, start, end, RESPONDENTS, items=items)
+            yield Draft(ClaimKind.BENEFICIARY, start, end, _RESPONDENTS, items=items)
 
 
 def _figures(text: str, match: re.Match[str]) -> tuple[list[str], int]:
@@ -148,21 +149,20 @@ def satisfactions(scene: Scene) -> Iterator[Draft]:
             continue
         if match[4] and _SIGN_BEFORE.search(scene.text[: match.start()]):
             continue
-        rough = ROUGH_AFTER.match(scene.text, match.end()) or "%以上" in match[0]
-        ratio = None if rough else shifted(value, -2)
-        yield Draft(ClaimKind.SURVEY_RATE, match.start(), match.end(), value=ratio, unit="%")
+        rough = "%以上" in match[0]
+        ratio = None if rough else ratio_said(scene.text, match.end(), value)
+        yield Draft(ClaimKind.SURVEY_RATE, *match.span(), value=ratio, unit="%")
 
 
 def scopes(scene: Scene) -> Iterator[Draft]:
     """Yield whom or which places the project is said to cover."""
-    for pattern in (_SCOPE, _CARRIED_OUT_IN, _REACHED):
+    for pattern in (_SCOPE_IS, _CARRIED_OUT_IN, _REACHED):
         for match in pattern.finditer(scene.text):
             if not _ASKING.search(match[0]):
                 yield Draft(
                     ClaimKind.BENEFICIARY,
-                    match.start(),
-                    match.end(),
-                    SCOPE,
+                    *match.span(),
+                    _SCOPE,
                     items=(match["who"],),
                 )
 
@@ -197,11 +197,7 @@ def _counted(scene: Scene, match: re.Match[str]) -> tuple[str, int]:
 
 
 def _before(scene: Scene, match: re.Match[str]) -> str:
-    start, _ = scene.probe.clause(match.start())
-    head = re.sub(
-        r"(?:任务)?(?:数量|个数|总数|数)(?:为|是|达到?)?$", "", scene.text[start : match.start()]
-    )
-    head = head[-_LONGEST_NOUN - 4 :]
+    head = _NUMBER_WORD.sub("", scene.probe.head(match.start()))[-_LONGEST_NOUN - 4 :]
     noun = _LAST_NOUN.search(head)
     if noun is not None:
         return noun[0]

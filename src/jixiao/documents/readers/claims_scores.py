@@ -79,10 +79,8 @@ def marks(scene: Scene) -> Iterator[Draft]:
         if match.start(1) in taken:
             continue
         taken.add(match.start(1))
-        before = [each.subject for each in named if each.start <= match.start()]
-        subject = before[-1] if before else None
         kind = ClaimKind.SCORE if pattern is _SCORE else ClaimKind.FULL_MARKS
-        yield from _mark(scene, kind, match, subject)
+        yield from _mark(scene, kind, match, named)
     yield from _full_scores(scene, named)
     yield from _whole_scores(scene)
 
@@ -95,20 +93,26 @@ def _is_share_of_score(scene: Scene, match: re.Match[str]) -> bool:
     return among and not (_SAYS_FULL.search(match[0]) or _GOT_NEXT.match(scene.text, match.end()))
 
 
+def _subject_at(scene: Scene, position: int, named: list[Mention]) -> str | None:
+    """Return what points are for: named before them in the sentence, else by its surroundings."""
+    before = [each.subject for each in named if each.start <= position]
+    return before[-1] if before else scene.subject
+
+
 def _mark(
-    scene: Scene, kind: ClaimKind, match: re.Match[str], named: str | None
+    scene: Scene, kind: ClaimKind, match: re.Match[str], named: list[Mention]
 ) -> Iterator[Draft]:
     value = number(match[1])
-    subject = named or scene.subject
+    subject = _subject_at(scene, match.start(), named)
     if value is None:
         return
     whole = kind is ClaimKind.SCORE and match.re is not _FULL_BESIDE
     if whole and _is_total(scene, match, subject):
-        yield Draft(ClaimKind.TOTAL_SCORE, match.start(), match.end(), EVERYTHING, value, "分")
+        yield Draft(ClaimKind.TOTAL_SCORE, *match.span(), EVERYTHING, value, "分")
     elif subject is not None:
-        yield Draft(kind, match.start(), match.end(), subject, value, match[2])
+        yield Draft(kind, *match.span(), subject, value, match[2])
     elif kind is ClaimKind.FULL_MARKS and value == _WHOLE:
-        yield Draft(kind, match.start(), match.end(), EVERYTHING, value, match[2])
+        yield Draft(kind, *match.span(), EVERYTHING, value, match[2])
 
 
 def _is_total(scene: Scene, match: re.Match[str], subject: str | None) -> bool:
@@ -126,8 +130,7 @@ def _is_total(scene: Scene, match: re.Match[str], subject: str | None) -> bool:
 def _full_scores(scene: Scene, named: list[Mention]) -> Iterator[Draft]:
     """Yield scores said to be full marks without a figure: 自评得分满分."""
     for match in _FULL_SCORE.finditer(scene.text):
-        before = [each.subject for each in named if each.start <= match.start()]
-        subject = before[-1] if before else scene.subject
+        subject = _subject_at(scene, match.start(), named)
         if subject is not None and not _NOT_GOT.search(scene.text[: match.start()]):
             yield Draft(ClaimKind.SCORE, match.start(1), match.end(1), subject)
 
@@ -142,25 +145,20 @@ def _whole_scores(scene: Scene) -> Iterator[Draft]:
 def grades(scene: Scene) -> Iterator[Draft]:
     """Yield the grade the report gives itself, as printed."""
     for match in _GRADE.finditer(scene.text):
-        yield Draft(ClaimKind.GRADE, match.start(), match.end(), match[1] or match[2])
+        yield Draft(ClaimKind.GRADE, *match.span(), match[1] or match[2])
 
 
 def deduction_reasons(scene: Scene) -> Iterator[Draft]:
     """Yield why points were deducted; the claim's words are the reason alone."""
     named = list(scored_mentions(scene.text))
     deducted = list(_DEDUCT.finditer(scene.text))
-    scored = (
-        match
-        for match in _SCORE.finditer(scene.text)
-        if _CAUSE_AFTER.match(scene.text, match.end())
-    )
+    scored = (m for m in _SCORE.finditer(scene.text) if _CAUSE_AFTER.match(scene.text, m.end()))
     for match in (*deducted, *scored):
         if _NO_DEDUCTION.search(scene.text[: match.start()]):
             continue
         reason = _reason_after(scene, match) or _reason_before(scene, match)
-        before = [each.subject for each in named if each.start <= match.start()]
         if reason is not None and reason[1] > reason[0]:
-            subject = before[-1] if before else scene.subject or ""
+            subject = _subject_at(scene, match.start(), named) or ""
             yield Draft(ClaimKind.DEDUCTION_REASON, *reason, subject)
 
 
@@ -191,4 +189,4 @@ def frameworks(scene: Scene) -> Iterator[Draft]:
     for match in _GROUP_LIST.finditer(scene.text):
         items = tuple(dict.fromkeys(each[0] for each in _GROUP_NAME.finditer(match[0])))
         if len(items) >= _FEWEST_GROUPS and _FRAMEWORK_CUE.search(scene.text):
-            yield Draft(ClaimKind.FRAMEWORK, match.start(), match.end(), items=items)
+            yield Draft(ClaimKind.FRAMEWORK, *match.span(), items=items)

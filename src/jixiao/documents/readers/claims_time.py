@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from jixiao.core.narrative import ClaimKind
-from jixiao.documents.readers.cell_values import NUMBER, number, shifted
-from jixiao.documents.readers.claims_money import ROUGH_AFTER
-from jixiao.documents.readers.probe import Draft, Scene, Stage
+from jixiao.documents.readers.cell_values import NUMBER, number
+from jixiao.documents.readers.claims_money import ratio_said
+from jixiao.documents.readers.probe import Draft, Scene
+from jixiao.documents.readers.stages import Stage
 from jixiao.documents.readers.subjects import EVERYTHING, mentions
 
 _DATE = re.compile(
@@ -98,7 +99,7 @@ def dates(scene: Scene) -> Iterator[Draft]:
         if subject is None:
             subject = _dated_before(scene, match.start())
         if day is not None and subject is not None:
-            yield Draft(ClaimKind.DATE, match.start(), match.end(), subject, day=day)
+            yield Draft(ClaimKind.DATE, *match.span(), subject, day=day)
 
 
 def _is_single(text: str, match: re.Match[str]) -> bool:
@@ -130,8 +131,7 @@ def _dated_subject(text: str, start: int, end: int) -> str | None:
 
 def _dated_before(scene: Scene, position: int) -> str | None:
     """Return what happens at a date that ends its clause: 工程竣工于2024年6月."""
-    start, _ = scene.probe.clause(position)
-    head = scene.text[start:position]
+    head = scene.probe.head(position)
     return next((subject for subject, words in _DATED if words.search(head)), None)
 
 
@@ -148,8 +148,7 @@ def timeliness(scene: Scene) -> Iterator[Draft]:
 
 
 def _is_on_time(scene: Scene, match: re.Match[str]) -> bool:
-    start, _ = scene.probe.clause(match.start())
-    head = scene.text[start : match.start()]
+    head = scene.probe.head(match.start())
     if match["how"] == "及时" and match["gap"]:
         return False
     said_of_work = not _NO_WORK.search(match[0]) and not _NO_WORK.search(head)
@@ -185,11 +184,11 @@ def completions(scene: Scene) -> Iterator[Draft]:
         rated.append(match.span("rate"))
         yield from _rated(scene, match)
     for match in _ALL_DONE.finditer(scene.text):
-        head = scene.text[scene.probe.clause(match.start())[0] : match.start()]
+        head = scene.probe.head(match.start())
         if _PURPOSE.search(head) or _NOT.search(head) or _inside(rated, match.end() - 1):
             continue
         subject = _subject(scene, match.end()) or EVERYTHING
-        yield Draft(ClaimKind.COMPLETION, match.start(), match.end(), subject)
+        yield Draft(ClaimKind.COMPLETION, *match.span(), subject)
 
 
 def _rated(scene: Scene, match: re.Match[str]) -> Iterator[Draft]:
@@ -198,7 +197,7 @@ def _rated(scene: Scene, match: re.Match[str]) -> Iterator[Draft]:
     what = scene.text[start : match.start("rate")]
     if value is None or _SPENDING.search(what) or _PURPOSE.search(what):
         return
-    ratio = None if ROUGH_AFTER.match(scene.text, match.end()) else shifted(value, -2)
+    ratio = ratio_said(scene.text, match.end(), value)
     begin = max(start, match.start())
     if _GENERAL.search(what):
         subject = _subject(scene, match.end()) or EVERYTHING
@@ -222,4 +221,4 @@ def _inside(spans: list[tuple[int, int]], position: int) -> bool:
 def initial_targets(scene: Scene) -> Iterator[Draft]:
     """Yield where the text speaks of a target set at the beginning of the year."""
     for match in _INITIAL.finditer(scene.text):
-        yield Draft(ClaimKind.INITIAL_TARGET, match.start(), match.end())
+        yield Draft(ClaimKind.INITIAL_TARGET, *match.span())

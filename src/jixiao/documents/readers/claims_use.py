@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from jixiao.core.narrative import ClaimKind
 from jixiao.documents.readers.item_lists import items_of
-from jixiao.documents.readers.probe import Draft, Scene, Stage
+from jixiao.documents.readers.probe import Draft, Scene
+from jixiao.documents.readers.stages import Stage
 
-PLANNED, ACTUAL = "计划", "实际"
+_PLANNED, _ACTUAL = "计划", "实际"
 
 _CUE = re.compile(
     r"(?:资金|经费|款项|费用)?(?:具体|主要|专门|专项|全部|全额|重点|将|拟|计划|实际|已|支出|专)*"
@@ -81,12 +82,12 @@ def _when(scene: Scene, cue: re.Match[str]) -> tuple[str, ...]:
     start, _ = scene.probe.clause(cue.start())
     words = scene.text[start : cue.end()]
     if _DECLARED.search(words):
-        return (PLANNED,)
+        return (_PLANNED,)
     if scene.stage is Stage.PLAN:
-        return (ACTUAL,) if _SPENT.search(words) else (PLANNED,)
+        return (_ACTUAL,) if _SPENT.search(words) else (_PLANNED,)
     if _SPENT.search(words) or any(_FACT_TITLE.search(title) for title in scene.titles):
-        return (ACTUAL,)
-    return (PLANNED, ACTUAL)
+        return (_ACTUAL,)
+    return (_PLANNED, _ACTUAL)
 
 
 def benefits(scene: Scene) -> Iterator[Draft]:
@@ -102,4 +103,4 @@ def benefits(scene: Scene) -> Iterator[Draft]:
         for kind in _KIND.findall(match["kinds"]):
             if kind not in said:
                 said.add(kind)
-                yield Draft(ClaimKind.BENEFIT, match.start(), match.end(), f"{kind}效益")
+                yield Draft(ClaimKind.BENEFIT, *match.span(), f"{kind}效益")

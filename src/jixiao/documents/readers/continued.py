@@ -18,7 +18,7 @@ from jixiao.documents.readers.grid_blocks import (
     project_rows,
     total_label,
 )
-from jixiao.documents.readers.text_tables import is_title
+from jixiao.documents.readers.title_lines import is_title
 from jixiao.documents.readers.vocabulary import label_key, vocabulary
 
 _ABOVE = frozenset({BlockKind.TITLE, BlockKind.OTHER})

@@ -1,12 +1,18 @@
-"""Bytes of a text file as its lines."""
+"""Bytes of a text or a web page as text: what a page says of its encoding is seldom true."""
 
 import re
 from dataclasses import dataclass
 
 from jixiao.documents.errors import UnreadableFileError
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+UTF_8_MARK = b"\xef\xbb\xbf"
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
+_START = 4096
+_CHINESE = frozenset({"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030", "cp936", "chinese"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ def lines_of(content: bytes, name: str) -> tuple[Line, ...]:
 
 
 def _decoded(content: bytes, name: str) -> str:
-    encodings = ("utf-16",) if content.startswith(_UTF_16) else ("utf-8-sig", "gb18030")
+    encodings = ("utf-16",) if content.startswith(UTF_16_MARKS) else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
             text = content.decode(encoding)
@@ -46,3 +52,27 @@ def _decoded(content: bytes, name: str) -> str:
         "文字的编码既不是 UTF-8，也不是 GB18030",
         "用记事本打开，另存为时编码选“UTF-8”，再读一次。",
     )
+
+
+def page_text(content: bytes) -> str:
+    """Return a page's text; what is in no encoding becomes replacement characters.
+
+    A page that calls itself gb2312 may hold characters of GBK, so it is read as GB18030.
+    """
+    if content.startswith(UTF_8_MARK):
+        return content.decode("utf-8-sig", "replace")
+    if content.startswith(UTF_16_MARKS):
+        return content.decode("utf-16", "replace")
+    for encoding in (_stated(content), "utf-8", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return content.decode("gb18030", "replace")
+
+
+def _stated(content: bytes) -> str:
+    start = content[:_START]
+    match = _CHARSET.search(start) or _XML_ENCODING.search(start)
+    name = match[1].decode("ascii", "replace").lower() if match else "utf-8"
+    return "gb18030" if name in _CHINESE else name

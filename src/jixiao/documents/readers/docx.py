@@ -4,26 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jixiao.core.document import StatedDocument
 from jixiao.documents.readers.archive import Archive
 from jixiao.documents.readers.docx_runs import Run, runs_of
 from jixiao.documents.readers.docx_styles import Numbering, Styles
 from jixiao.documents.readers.docx_xml import (
     DELETED,
     WRAPPERS,
-    attribute,
-    child_of,
     chosen,
-    local,
     number_in,
+    value_in,
 )
-from jixiao.documents.readers.flow import FlowItem, FlowParagraph, FlowTable, TableCell, read_flow
-from jixiao.documents.readers.xml_parts import UnsafeXmlError, tree
+from jixiao.documents.readers.flow import Flow, FlowItem, FlowParagraph, FlowTable, TableCell
+from jixiao.documents.readers.xml_parts import UnsafeXmlError, child_of, local, tree
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _DOCUMENT = "word/document.xml"
 _MOST_SPAN = 200
@@ -31,17 +28,8 @@ _DEEPEST = 100
 """Elements inside each other beyond which nothing is read; Word writes some ten."""
 
 
-def read_docx(content: bytes, name: str) -> StatedDocument:
-    """Return what a Word document states.
-
-    Raises:
-        UnreadableFileError: It is damaged, encrypted or far too large.
-    """
-    return read_flow(docx_items(content, name), name, DOCX)
-
-
-def docx_items(content: bytes, name: str) -> list[FlowItem]:
-    """Return the paragraphs and tables of a Word document in their order.
+def read_docx(content: bytes, name: str) -> Flow:
+    """Return the paragraphs and tables of a Word document.
 
     Raises:
         UnreadableFileError: It is damaged, encrypted or far too large.
@@ -53,9 +41,10 @@ def docx_items(content: bytes, name: str) -> list[FlowItem]:
         styles = Styles(lambda: archive.part("word/styles.xml"))
         numbering = Numbering(lambda: archive.part("word/numbering.xml"))
         reader = _Reader(styles, numbering)
-        return list(reader.blocks(body, 0)) if body is not None else []
+        items = list(reader.blocks(body, 0)) if body is not None else []
     except UnsafeXmlError:
         raise archive.broken() from None
+    return Flow(name, _MEDIA_TYPE, items)
 
 
 @dataclass(slots=True)
@@ -198,7 +187,6 @@ class _Rows:
 
 def _merge(properties: "Element | None", name: str) -> str | None:
     """Return `restart`, `continue`, or `None`; the mark alone means the latter of both."""
-    mark = child_of(properties, name)
-    if mark is None:
+    if child_of(properties, name) is None:
         return None
-    return "restart" if attribute(mark, "val") == "restart" else "continue"
+    return "restart" if value_in(properties, name) == "restart" else "continue"

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jixiao.documents.readers.docx_xml import WRAPPERS, attribute, child_of, chosen, is_on, local
+from jixiao.documents.readers.docx_xml import WRAPPERS, chosen, is_on
+from jixiao.documents.readers.xml_parts import attribute, child_of, local
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jixiao.documents.readers.docx_xml import attribute, child_of, local, number_in
-from jixiao.documents.readers.xml_parts import tree
+from jixiao.documents.readers.docx_xml import number_in, value_in
+from jixiao.documents.readers.xml_parts import attribute, child_of, local, tree
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -56,11 +56,9 @@ class Styles:
 
     def style(self, properties: "Element | None") -> Style:
         """Return the style of a paragraph by its properties."""
-        named = child_of(properties, "pStyle")
-        style_id = attribute(named, "val") if named is not None else None
+        style_id = value_in(properties, "pStyle")
         style = self._style(style_id) if style_id else Style()
-        own = child_of(properties, "outlineLvl")
-        if own is None:
+        if child_of(properties, "outlineLvl") is None:
             return style
         is_heading = number_in(properties, "outlineLvl") < _BODY_LEVEL
         return Style(is_heading, style.list_id, style.level)
@@ -113,9 +111,7 @@ class Numbering:
             if local(node) == "abstractNum":
                 self.levels[attribute(node, "abstractNumId") or ""] = dict(_levels(node))
             elif local(node) == "num":
-                kind = child_of(node, "abstractNumId")
-                name = attribute(kind, "val") if kind is not None else None
-                self.lists[attribute(node, "numId") or ""] = name or ""
+                self.lists[attribute(node, "numId") or ""] = value_in(node, "abstractNumId") or ""
 
     def label(self, properties: "Element | None", style: Style) -> str:
         """Return the number that is printed before a paragraph, and count it.
@@ -124,8 +120,7 @@ class Numbering:
             UnsafeXmlError: The numbering is damaged.
         """
         own = child_of(properties, "numPr")
-        named = child_of(own, "numId")
-        list_id = (attribute(named, "val") if named is not None else None) or style.list_id
+        list_id = value_in(own, "numId") or style.list_id
         if list_id and not self.is_read:
             self._read()
         level = number_in(own, "ilvl") if own is not None else style.level
@@ -146,9 +141,7 @@ def _levels(node: "Element") -> list[tuple[int, _Level]]:
     found = []
     for child in node:
         if local(child) == "lvl":
-            form, text = child_of(child, "numFmt"), child_of(child, "lvlText")
-            name = attribute(form, "val") if form is not None else None
-            shown = attribute(text, "val") if text is not None else None
+            name, shown = value_in(child, "numFmt"), value_in(child, "lvlText")
             start = number_in(child, "start") if child_of(child, "start") is not None else 1
             number = attribute(child, "ilvl") or "0"
             plain = "" if name in {"bullet", "none"} else shown or ""

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from jixiao.core.document import StatedDocument, Unplaced
+from jixiao.core.document import StatedDocument
 from jixiao.core.where import Where
-from jixiao.documents.readers.assembly import Assembly
+from jixiao.documents.readers.assembly import NOT_PARTED, PAGE_NUMBER, Assembly
 from jixiao.documents.readers.continued import (
     goes_right_on,
     is_continuation,
@@ -21,14 +21,11 @@ from jixiao.documents.readers.continued import (
 )
 from jixiao.documents.readers.decode import Line
 from jixiao.documents.readers.grid import Cell, Grid
-from jixiao.documents.readers.loose_forms import NOT_PARTED, loose_forms
+from jixiao.documents.readers.loose_forms import loose_forms
 from jixiao.documents.readers.paragraphs import Paragraph, Piece, Source, is_page_number
-from jixiao.documents.readers.text_tables import is_title
+from jixiao.documents.readers.title_lines import MOST_TITLE_LINES, is_title
 from jixiao.documents.readers.vocabulary import label_key, vocabulary
 
-PAGE_NUMBER = "页码"
-
-_TITLE_LINES = 6
 _NOTICE = re.compile(
     r"^(?:来源|信息来源|发布(?:时间|日期|机构)|浏览(?:次数|量)?|点击(?:率|数)?|访问|字号|字体|作者|编辑|"
     r"时间|日期|打印|分享|【?字体)\s*[:：【\[（(]?"
@@ -119,27 +116,37 @@ class _Run:
         return tables[-1]
 
 
-def flow_grids(items: Iterable[FlowItem], name: str) -> list[Grid]:
-    """Return the tables, each with its title lines and with those that go on with it."""
-    runs, _ = _parted(list(_numbered(items)), name)
-    return [_grid(run, name) for run in runs]
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Paragraphs and tables of a file, in their order."""
 
+    name: str
+    media_type: str
+    items: Sequence[FlowItem]
 
-def read_flow(items: Iterable[FlowItem], name: str, media_type: str) -> StatedDocument:
-    """Return what paragraphs and tables state."""
-    runs, prose = _parted(list(_numbered(items)), name)
-    result = Assembly()
-    for run in runs:
-        result.take_grid(_grid(run, name))
-    lines = [Line(each.number, _text(each)) for each in prose]
-    loose = {line.number for line in loose_forms(lines)}
-    pages = {line.number for line in lines if is_page_number(line)}
-    result.unplaced += _lost(lines, loose, name, NOT_PARTED)
-    result.unplaced += _lost(lines, pages - loose, name, PAGE_NUMBER)
-    kept = [each for each in prose if each.number not in loose | pages]
-    source = Source(name, {line.number: line.text for line in lines}, counts_paragraphs=True)
-    result.take_prose([part for each in kept for part in _paragraphs(each)], source)
-    return result.document(name, media_type)
+    def document(self) -> StatedDocument:
+        """Return what the paragraphs and tables state."""
+        runs, prose = _parted(list(_numbered(self.items)), self.name)
+        result = Assembly()
+        for run in runs:
+            result.take_grid(_grid(run, self.name))
+        lines = [Line(each.number, _text(each)) for each in prose]
+        source = Source(
+            self.name, {line.number: line.text for line in lines}, counts_paragraphs=True
+        )
+        loose = list(loose_forms(lines))
+        pages = [line for line in lines if is_page_number(line) and line not in loose]
+        result.lose(loose, NOT_PARTED, source)
+        result.lose(pages, PAGE_NUMBER, source)
+        taken = {line.number for line in (*loose, *pages)}
+        kept = [each for each in prose if each.number not in taken]
+        result.take_prose([part for each in kept for part in _paragraphs(each)], source)
+        return result.document(self.name, self.media_type)
+
+    def grids(self) -> list[Grid]:
+        """Return the tables, each with its title lines and with those that go on with it."""
+        runs, _ = _parted(list(_numbered(self.items)), self.name)
+        return [_grid(run, self.name) for run in runs]
 
 
 def _numbered(items: Iterable[FlowItem]) -> Iterator[_Numbered]:
@@ -199,11 +206,11 @@ def _goes_on(run: _Run, table: FlowTable, between: Sequence[_Numbered], name: st
 def _taken_titles(prose: list[_Numbered]) -> list[_Numbered]:
     """Return the title lines at the end of the paragraphs so far, and take them out."""
     titles: list[_Numbered] = []
-    for each in reversed(prose[-2 * _TITLE_LINES :]):
+    for each in reversed(prose[-2 * MOST_TITLE_LINES :]):
         text = _text(each).strip()
         if _NOTICE.match(text) or is_page_number(Line(0, text)):
             continue
-        if len(titles) == _TITLE_LINES or not (is_title(text) or _states_head(text)):
+        if len(titles) == MOST_TITLE_LINES or not (is_title(text) or _states_head(text)):
             break
         titles.insert(0, each)
     for title in titles:
@@ -274,11 +281,3 @@ def _paragraphs(each: _Numbered) -> Iterator[Paragraph]:
             bold = min(max(each.item.bold - start, 0), len(line))
             yield Paragraph(line, (piece,), each.item.marked, bold)
         start += len(line) + 1
-
-
-def _lost(lines: Sequence[Line], numbers: set[int], name: str, reason: str) -> list[Unplaced]:
-    return [
-        Unplaced(Where(file=name, paragraph=line.number, text=line.text), line.text, reason)
-        for line in lines
-        if line.number in numbers
-    ]

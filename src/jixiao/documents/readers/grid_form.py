@@ -39,7 +39,7 @@ from jixiao.documents.readers.indicator_cells import IndicatorColumns
 from jixiao.documents.readers.layout_match import Labels, matching_layout
 from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.money_units import money_unit
-from jixiao.documents.readers.text_tables import is_title
+from jixiao.documents.readers.title_lines import is_title
 from jixiao.documents.readers.vocabulary import SignatureRole, label_key, vocabulary
 
 NOT_A_FORM = "这张表不是自评表，没有读取"

@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jixiao.core.document import StatedDocument
-from jixiao.documents.readers.flow import FlowItem, FlowParagraph, FlowTable, TableCell, read_flow
-from jixiao.documents.readers.html_text import html_text
+from jixiao.documents.readers.decode import page_text
+from jixiao.documents.readers.flow import Flow, FlowItem, FlowParagraph, FlowTable, TableCell
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
-
-HTML = "text/html"
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _HIDDEN = re.compile(
@@ -35,21 +32,16 @@ _DEEPEST = 200
 """Elements inside each other beyond which only the text is taken."""
 
 
-def read_html(content: bytes, name: str, media_type: str = HTML) -> StatedDocument:
-    """Return what a web page states."""
-    return read_flow(html_items(html_text(content)), name, media_type)
-
-
-def html_items(text: str) -> list[FlowItem]:
-    """Return the paragraphs and tables of a page in their order."""
+def read_html(content: bytes, name: str) -> Flow:
+    """Return the paragraphs and tables of a web page."""
     from selectolax.lexbor import LexborHTMLParser
 
     walker = _Walker()
-    root = LexborHTMLParser(text).root
+    root = LexborHTMLParser(page_text(content)).root
     if root is not None:
         walker.walk(root, 0)
         walker.flush()
-    return walker.items
+    return Flow(name, "text/html", walker.items)
 
 
 @dataclass(slots=True)

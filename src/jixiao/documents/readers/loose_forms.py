@@ -6,9 +6,6 @@ from collections.abc import Iterator, Sequence
 from jixiao.documents.readers.decode import Line
 from jixiao.documents.readers.headings import numbered
 
-NOT_PARTED = "自评表的各格没有分隔，无法确定行列"
-ONE_CELL_A_LINE = "自评表一行只有一格，无法确定行列"
-
 _LABELS = (
     "项目名称",
     "主管部门",

@@ -1,5 +1,8 @@
 """Any file as a stated document: what it is by its bytes, then the reader for it."""
 
+from importlib import import_module
+from typing import Protocol
+
 from jixiao.core.document import StatedDocument
 from jixiao.documents.errors import UnreadableFileError
 from jixiao.documents.readers.grid import Grid
@@ -7,6 +10,16 @@ from jixiao.documents.readers.sniff import FileKind, kind_of
 
 LARGEST = 8 << 20
 """Bytes of the largest text that is read; a report has some thousands."""
+
+_READERS = {
+    FileKind.XLSX: "xlsx",
+    FileKind.XLS: "xls",
+    FileKind.XML_SHEET: "xml_sheet",
+    FileKind.DOCX: "docx",
+    FileKind.HTML: "html",
+    FileKind.TEXT: "text",
+}
+"""Kinds that are read; the module `xlsx` has the function `read_xlsx`, and so on."""
 
 _AS_DOCX = "请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”，再读一次。"
 _OFFICE = "请用原来的程序打开，表格另存为 xlsx，文档另存为 docx，再读一次。"
@@ -22,12 +35,21 @@ _REMEDIES = {
     FileKind.ODF: _OFFICE,
     FileKind.UNKNOWN: "请确认选对了文件；如是自评材料，请另存为 xlsx、docx、网页或文本（.txt）。",
 }
-_WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.XML_SHEET})
 _TOO_LONG = {
     FileKind.TEXT: "文本超过8兆字节，不像一份自评材料",
     FileKind.HTML: "网页超过8兆字节，不像一份自评材料",
     FileKind.XML_SHEET: "电子表格超过8兆字节，不像一份自评表",
 }
+
+
+class Opened(Protocol):
+    """A file of any kind that is read."""
+
+    def document(self) -> StatedDocument:
+        """Return what it states."""
+
+    def grids(self) -> list[Grid]:
+        """Return its tables."""
 
 
 def read_document(content: bytes, name: str) -> StatedDocument:
@@ -37,26 +59,7 @@ def read_document(content: bytes, name: str) -> StatedDocument:
         UnreadableFileError: It is empty, damaged, encrypted, too large, or of a kind that is not
             read.
     """
-    kind = kind_of(content)
-    if kind in _TOO_LONG and len(content) > LARGEST:
-        raise UnreadableFileError(name, _TOO_LONG[kind], "请确认选对了文件，或分成几份再读。")
-    if kind in _WORKBOOKS:
-        from jixiao.documents.readers.workbook import read_workbook
-
-        return read_workbook(content, name, kind)
-    if kind is FileKind.DOCX:
-        from jixiao.documents.readers.docx import read_docx
-
-        return read_docx(content, name)
-    if kind is FileKind.HTML:
-        from jixiao.documents.readers.html import read_html
-
-        return read_html(content, name)
-    if kind is FileKind.TEXT:
-        from jixiao.documents.readers.text import read_text
-
-        return read_text(content, name)
-    raise _unread(kind, name)
+    return _opened(content, name).document()
 
 
 def grids_in(content: bytes, name: str) -> list[Grid]:
@@ -65,29 +68,19 @@ def grids_in(content: bytes, name: str) -> list[Grid]:
     Raises:
         UnreadableFileError: As `read_document`.
     """
+    return _opened(content, name).grids()
+
+
+def _opened(content: bytes, name: str) -> Opened:
     kind = kind_of(content)
-    if kind in _WORKBOOKS:
-        from jixiao.documents.readers.workbook import workbook_grids
-
-        return workbook_grids(content, name, kind)
-    if kind is FileKind.DOCX:
-        from jixiao.documents.readers.docx import docx_items
-        from jixiao.documents.readers.flow import flow_grids
-
-        return flow_grids(docx_items(content, name), name)
-    if kind is FileKind.HTML:
-        from jixiao.documents.readers.flow import flow_grids
-        from jixiao.documents.readers.html import html_items
-        from jixiao.documents.readers.html_text import html_text
-
-        return flow_grids(html_items(html_text(content)), name)
-    if kind is FileKind.TEXT:
-        from jixiao.documents.readers.decode import lines_of
-        from jixiao.documents.readers.text_tables import tables_in
-
-        tables = tables_in(lines_of(content, name), name)
-        return [table.grid for table in tables if table.grid is not None]
-    raise _unread(kind, name)
+    if kind in _TOO_LONG and len(content) > LARGEST:
+        raise UnreadableFileError(name, _TOO_LONG[kind], "请确认选对了文件，或分成几份再读。")
+    reader = _READERS.get(kind)
+    if reader is None:
+        raise _unread(kind, name)
+    module = import_module(f"jixiao.documents.readers.{reader}")
+    file: Opened = getattr(module, f"read_{reader}")(content, name)
+    return file
 
 
 def _unread(kind: FileKind, name: str) -> UnreadableFileError:

@@ -82,6 +82,12 @@ class Source:
     lines: Mapping[int, str]
     counts_paragraphs: bool = False
 
+    def place(self, number: int, text: str) -> Where:
+        """Return the place of a text in a line or paragraph."""
+        if self.counts_paragraphs:
+            return Where(file=self.file, paragraph=number, text=text)
+        return Where(file=self.file, line=number, text=text)
+
     def where(self, paragraph: Paragraph, start: int, end: int) -> Where:
         """Return the place of some characters: their first line, and what stands in it."""
         first = _piece(paragraph, start)
@@ -93,9 +99,7 @@ class Source:
         stop = _column_end(last, end)
         line = self.lines[first.line]
         text = line[begin:stop].strip() or line.strip()
-        if self.counts_paragraphs:
-            return Where(file=self.file, paragraph=first.line, text=text)
-        return Where(file=self.file, line=first.line, text=text)
+        return self.place(first.line, text)
 
 
 def paragraphs_of(lines: Iterable[Line]) -> Iterator[Paragraph]:

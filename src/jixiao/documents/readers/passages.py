@@ -6,8 +6,7 @@ from itertools import groupby, pairwise
 
 from jixiao.core.narrative import Passage
 from jixiao.documents.readers.outline import Outline, PlacedSentence
-from jixiao.documents.readers.probe import Stage
-from jixiao.documents.readers.stages import announces_measures, announces_problems
+from jixiao.documents.readers.stages import Stage, announces_measures, announces_problems
 
 _WORDS = (
     "项目|工作|绩效|目前|当前|主要|存在|有关|相关|下一步|下步|今后|具体|改进|整改|意见|的|及|"

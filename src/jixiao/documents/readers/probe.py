@@ -4,24 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, auto
 
 from jixiao.core.narrative import ClaimKind
 from jixiao.documents.readers.cell_values import FOLD
 from jixiao.documents.readers.spelled_numbers import spelled_in
+from jixiao.documents.readers.stages import Stage
 
 _SAME = str.maketrans("（）［］〔〕﹙﹚", "()[][]()")
 _CLAUSE_END = re.compile(r"[，,；;。！？!?：:]")
 _STATEMENT_END = re.compile(r"[；;。！？!?]")
-
-
-class Stage(Enum):
-    """Which part of a report a sentence stands in."""
-
-    PLAN = auto()
-    FACT = auto()
-    PROBLEMS = auto()
-    MEASURES = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +41,10 @@ class Probe:
     def clause(self, position: int) -> tuple[int, int]:
         """Return the bounds of the clause around a place: from one mark to the next."""
         return self._bounds(_CLAUSE_END, position)
+
+    def head(self, position: int) -> str:
+        """Return what stands before a place in its clause."""
+        return self.text[self.clause(position)[0] : position]
 
     def statement(self, position: int) -> tuple[int, int]:
         """Return the bounds of the part between 。 or ； around a place."""

@@ -12,9 +12,9 @@ from jixiao.documents.readers.figures_left import figures_left
 from jixiao.documents.readers.outline import Outline
 from jixiao.documents.readers.paragraphs import Paragraph, Source, stands_alone
 from jixiao.documents.readers.passages import passages_of
-from jixiao.documents.readers.probe import Stage
 from jixiao.documents.readers.report_title import Title, front_of, joined, read_title
 from jixiao.documents.readers.signature_text import has_signature_label, is_day, signature_parts
+from jixiao.documents.readers.stages import Stage
 
 _COVER_NAME = re.compile(r"项目名称\s*[:：]\s*(.{2,60})")
 _ATTACHED = re.compile(
@@ -48,13 +48,12 @@ def read_prose(paragraphs: Sequence[Paragraph], source: Source) -> ProseReading:
     apart = title.used | cover.used | signed
     outline = Outline(source)
     outline.take(each for number, each in enumerate(paragraphs) if number not in apart)
-    year = title.year
-    claims = claims_of(outline, year)
+    claims = claims_of(outline, title.year)
     narrative = Narrative(
         unit=title.unit or cover.unit,
         title=title.title,
         project_name=title.project_name or cover.project_name,
-        year=year,
+        year=title.year,
         sections=tuple(outline.sections),
         sentences=tuple(placed.sentence for placed in outline.sentences),
         claims=claims,

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from jixiao.core.where import Where
+from jixiao.documents.errors import UnreadableFileError
 from jixiao.documents.readers.grid import Cell, Grid, Place
+
+SAVE_AS_XLSX = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，再读一次。"
 
 MOST_CELLS = 400_000
 """Filled cells of a whole workbook; a self-evaluation has some hundreds."""
@@ -78,6 +81,12 @@ def reference_of(place: Place) -> str:
         left, letter = divmod(left - 1, _LETTERS)
         letters = chr(ord("A") + letter) + letters
     return f"{letters}{row + 1}"
+
+
+def too_many_cells(name: str) -> UnreadableFileError:
+    """Return the error that a workbook is far too large."""
+    what = "工作簿有40万个以上有内容的单元格，不像一份自评表"
+    return UnreadableFileError(name, what, "请只留下自评表所在的工作表，另存一份再读。")
 
 
 def grid_of(sheet: Sheet, file: str) -> Grid:

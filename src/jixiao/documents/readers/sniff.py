@@ -5,6 +5,8 @@ from enum import StrEnum
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from jixiao.documents.readers.decode import UTF_8_MARK, UTF_16_MARKS
+
 
 class FileKind(StrEnum):
     """Kinds of files, as people call them."""
@@ -47,7 +49,6 @@ _CONTROLS = bytes(set(range(1, 32)) - set(b"\x07\t\n\x0b\x0c\r"))
 _FEW = 3
 """Stray control characters that a text may carry."""
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _INSIDE: tuple[tuple[str, FileKind], ...] = (
     ("xl/workbook", FileKind.XLSX),
     ("word/document", FileKind.DOCX),
@@ -57,7 +58,6 @@ _INSIDE: tuple[tuple[str, FileKind], ...] = (
 _TAGS = (b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<meta", b"<style", b"<div")
 _XML_SHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
 _COMMENT = re.compile(rb"\s*<!--.*?-->", re.DOTALL)
-_UTF_8_MARK = b"\xef\xbb\xbf"
 _STREAMS: tuple[tuple[str, FileKind], ...] = (
     ("EncryptedPackage", FileKind.ENCRYPTED),
     ("Workbook", FileKind.XLS),
@@ -96,9 +96,9 @@ def _old_office(content: bytes) -> FileKind:
 
 
 def _marked_up(start: bytes) -> FileKind | None:
-    if start.startswith(_UTF_16):
+    if start.startswith(UTF_16_MARKS):
         start = start.decode("utf-16", "ignore").encode()
-    text = start.removeprefix(_UTF_8_MARK).lstrip().lower()
+    text = start.removeprefix(UTF_8_MARK).lstrip().lower()
     while comment := _COMMENT.match(text):
         text = text[comment.end() :].lstrip()
     if text.startswith(b"<?xml") and _XML_SHEET in text and b"<html" not in text:
@@ -109,7 +109,7 @@ def _marked_up(start: bytes) -> FileKind | None:
 
 
 def _plain(start: bytes) -> FileKind:
-    if start.startswith(_UTF_16):
+    if start.startswith(UTF_16_MARKS):
         return FileKind.TEXT
     strange = len(start) - len(start.translate(None, _CONTROLS))
     return FileKind.UNKNOWN if b"\x00" in start or strange > _FEW else FileKind.TEXT

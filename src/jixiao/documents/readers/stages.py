@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-
-from jixiao.documents.readers.probe import Stage
+from enum import Enum, auto
 
 _PROBLEMS = re.compile(r"问题|不足|困难|短板|薄弱环节|偏离(?:绩效)?目标的?原因")
 _MEASURES = re.compile(
@@ -17,6 +16,15 @@ _PLAN = re.compile(
 _FACT = re.compile(
     r"实施基本|实施情况|执行|使用|完成|实现|分析|评价|结果|成效|组织|管理|效果|自评|达成"
 )
+
+
+class Stage(Enum):
+    """Part of a report."""
+
+    PLAN = auto()
+    FACT = auto()
+    PROBLEMS = auto()
+    MEASURES = auto()
 
 
 def stage_of(titles: Sequence[str]) -> Stage:

@@ -61,16 +61,15 @@ class Mention:
 def mentions(text: str) -> Iterator[Mention]:
     """Yield what a text names in so many words: 数量指标, 产出质量目标."""
     for match in _MENTION.finditer(text):
-        if match["tail"] or match["name"] in _ALWAYS:
-            yield Mention(_SUBJECTS[match["name"]], match.start(), match.end())
+        if _is_full_name(match):
+            yield Mention(_SUBJECTS[match["name"]], *match.span())
 
 
 def scored_mentions(text: str) -> Iterator[Mention]:
     """Yield what a text names, also by the short name before its points: 效益30分."""
     for match in _MENTION.finditer(text):
-        plain = match["tail"] or match["name"] in _ALWAYS
-        if plain or _is_short_name(text, match):
-            yield Mention(_SUBJECTS[match["name"]], match.start(), match.end())
+        if _is_full_name(match) or _is_short_name(text, match):
+            yield Mention(_SUBJECTS[match["name"]], *match.span())
 
 
 def subject_of_title(title: str) -> str | None:
@@ -83,6 +82,10 @@ def subject_of_titles(titles: tuple[str, ...]) -> str | None:
     """Return what the innermost heading with a subject is about."""
     subjects = map(subject_of_title, reversed(titles))
     return next((subject for subject in subjects if subject is not None), None)
+
+
+def _is_full_name(match: re.Match[str]) -> bool:
+    return bool(match["tail"]) or match["name"] in _ALWAYS
 
 
 def _is_short_name(text: str, match: re.Match[str]) -> bool:

@@ -1,59 +1,61 @@
-"""Text and markdown as a stated document: tables as forms, prose as a report."""
+"""Text and markdown: tables as forms, prose as a report."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from jixiao.core.document import StatedDocument, Unplaced
-from jixiao.core.where import Where
-from jixiao.documents.readers.assembly import Assembly
+from jixiao.core.document import StatedDocument
+from jixiao.documents.readers.assembly import NOT_PARTED, PAGE_NUMBER, Assembly
 from jixiao.documents.readers.decode import Line, lines_of
-from jixiao.documents.readers.loose_forms import NOT_PARTED, ONE_CELL_A_LINE, loose_forms
+from jixiao.documents.readers.grid import Grid
+from jixiao.documents.readers.loose_forms import loose_forms
 from jixiao.documents.readers.paragraphs import Source, is_page_number, paragraphs_of
 from jixiao.documents.readers.text_tables import tables_in
 
-PLAIN, MARKDOWN = "text/plain", "text/markdown"
-PAGE_NUMBER = "页码"
-
+_ONE_CELL_A_LINE = "自评表一行只有一格，无法确定行列"
 _MARKDOWN = re.compile(r"^#{1,6}\s+\S|\*\*[^*\n]+\*\*|^\s*\|?\s*:?-{3,}:?\s*\|", re.MULTILINE)
 
 
-def read_text(content: bytes, name: str) -> StatedDocument:
-    """Return what a text states.
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text."""
 
-    Args:
-        content: Its bytes: UTF-8, UTF-16 with a mark, or GB18030.
-        name: Its name.
+    name: str
+    lines: Sequence[Line]
+
+    def document(self) -> StatedDocument:
+        """Return what the text states."""
+        result = Assembly()
+        source = Source(self.name, {line.number: line.text for line in self.lines})
+        tables = list(tables_in(self.lines, self.name))
+        for table in tables:
+            if table.grid is None:
+                result.lose(table.lines, _ONE_CELL_A_LINE, source)
+            else:
+                result.take_grid(table.grid)
+        rest = _without(self.lines, (line for table in tables for line in table.lines))
+        loose = list(loose_forms(rest))
+        result.lose(loose, NOT_PARTED, source)
+        prose = _without(rest, loose)
+        result.lose(filter(is_page_number, prose), PAGE_NUMBER, source)
+        result.take_prose(list(paragraphs_of(prose)), source)
+        document = result.document(self.name, _media_type(self.lines))
+        ordered = sorted(document.unplaced, key=lambda each: each.where.line or 0)
+        return replace(document, unplaced=tuple(ordered))
+
+    def grids(self) -> list[Grid]:
+        """Return the tables of the text."""
+        tables = tables_in(self.lines, self.name)
+        return [table.grid for table in tables if table.grid is not None]
+
+
+def read_text(content: bytes, name: str) -> Text:
+    """Return a text in UTF-8, UTF-16 with a mark, or GB18030.
 
     Raises:
         UnreadableFileError: It is text in no known encoding.
     """
-    lines = lines_of(content, name)
-    result = Assembly()
-    tables = list(tables_in(lines, name))
-    for table in tables:
-        if table.grid is None:
-            result.unplaced += _lost(table.lines, name, ONE_CELL_A_LINE)
-        else:
-            result.take_grid(table.grid)
-    rest = _without(lines, (line for table in tables for line in table.lines))
-    loose = list(loose_forms(rest))
-    result.unplaced += _lost(loose, name, NOT_PARTED)
-    prose = _without(rest, loose)
-    result.unplaced += _lost(filter(is_page_number, prose), name, PAGE_NUMBER)
-    source = Source(name, {line.number: line.text for line in lines})
-    result.take_prose(list(paragraphs_of(prose)), source)
-    document = result.document(name, _media_type(lines))
-    ordered = sorted(document.unplaced, key=lambda each: each.where.line or 0)
-    return replace(document, unplaced=tuple(ordered))
-
-
-def _lost(lines: Iterable[Line], name: str, reason: str) -> list[Unplaced]:
-    return [
-        Unplaced(Where(file=name, line=line.number, text=text), text, reason)
-        for line in lines
-        if (text := line.text.strip()).strip("| \t")
-    ]
+    return Text(name, lines_of(content, name))
 
 
 def _without(lines: Iterable[Line], others: Iterable[Line]) -> list[Line]:
@@ -63,4 +65,4 @@ def _without(lines: Iterable[Line], others: Iterable[Line]) -> list[Line]:
 
 def _media_type(lines: Iterable[Line]) -> str:
     text = "\n".join(line.text for line in lines)
-    return MARKDOWN if _MARKDOWN.search(text) else PLAIN
+    return "text/markdown" if _MARKDOWN.search(text) else "text/plain"

@@ -8,18 +8,15 @@ from jixiao.core.where import Where
 from jixiao.documents.readers.decode import Line
 from jixiao.documents.readers.grid import Cell, Grid
 from jixiao.documents.readers.target_text import without_latex
+from jixiao.documents.readers.title_lines import MOST_TITLE_LINES, is_title
 from jixiao.documents.readers.vocabulary import begins_form, label_key
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r":?-{3,}:?")
 _HEADING_MARK = re.compile(r"^#{1,6}\s+")
 _BREAK = re.compile(r"<br ?/?>")
-_TITLE = re.compile(
-    r"自评表|评价表|目标表|情况表|^[(（]?\s*(?:19|20)[0-9]{2}\s*年?度?\s*[)）]?$|单位\s*[:：]|^附件"
-)
 _LIST_OF_ATTACHMENTS = re.compile(r"^附[件表]\s*[:：]\s*\S")
 _SENTENCE_END = re.compile(r"[。；！？]$")
-_LONGEST_TITLE, _TITLE_LINES = 60, 6
 _FEWEST_CELLS, _FEWEST_ROWS, _FEWEST_LONE_CELLS = 2, 2, 5
 
 
@@ -127,7 +124,7 @@ def _one_cell_a_line(rows: Sequence[Line]) -> bool:
 def _titles_above(lines: Sequence[Line], first: int, taken: set[int]) -> list[Line]:
     """Return the title lines right above a table, blank lines left out."""
     titles: list[Line] = []
-    for line in reversed(lines[max(0, first - 1 - 2 * _TITLE_LINES) : first - 1]):
+    for line in reversed(lines[max(0, first - 1 - 2 * MOST_TITLE_LINES) : first - 1]):
         text = line.text.strip().lstrip("# ").replace("**", "")
         if not text:
             continue
@@ -136,13 +133,7 @@ def _titles_above(lines: Sequence[Line], first: int, taken: set[int]) -> list[Li
         if _LIST_OF_ATTACHMENTS.match(text):
             break
         titles.insert(0, line)
-    return titles[-_TITLE_LINES:]
-
-
-def is_title(text: str) -> bool:
-    """Return whether a line above a table is part of its title: name, year, unit of money."""
-    short = len(text) <= _LONGEST_TITLE and _SENTENCE_END.search(text) is None
-    return short and _TITLE.search(text) is not None
+    return titles[-MOST_TITLE_LINES:]
 
 
 def _grid(lines: Sequence[Line], file: str) -> Grid:

@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 from jixiao.documents.errors import UnreadableFileError
 from jixiao.documents.readers.number_format import shown, stored
-from jixiao.documents.readers.sheet_cells import MOST_CELLS, Sheet
+from jixiao.documents.readers.sheet_cells import MOST_CELLS, SAVE_AS_XLSX, Sheet, too_many_cells
+from jixiao.documents.readers.workbook import XLS, Workbook
 
 if TYPE_CHECKING:
     from xlrd.book import Book
     from xlrd.sheet import Cell as XlsCell
     from xlrd.sheet import Sheet as XlsSheet
 
-_SAVE = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，再读一次。"
 _BROKEN = "旧版 Excel 工作簿（xls）损坏，或不是 Excel 写的"
 _ENCRYPTED = "旧版 Excel 工作簿（xls）加了密码"
 _OPEN_IT = "请用密码打开，另存为不加密的 xlsx，再读一次。"
-_TOO_MANY = "工作簿有40万个以上有内容的单元格，不像一份自评表"
-_ONLY_FORM = "请只留下自评表所在的工作表，另存一份再读。"
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 _DAMAGE = (
@@ -28,8 +26,8 @@ _DAMAGE = (
 """What xlrd raises, besides its own error, over bytes that are no sound workbook."""
 
 
-def read_xls(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
-    """Return the visible sheets of a workbook, and the names of the hidden ones.
+def read_xls(content: bytes, name: str) -> Workbook:
+    """Return a workbook.
 
     Raises:
         UnreadableFileError: It is damaged, encrypted or far too large.
@@ -42,15 +40,16 @@ def read_xls(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
         book = xlrd.open_workbook(
             file_contents=content, formatting_info=True, ragged_rows=True, logfile=StringIO()
         )
-        return _sheets(book, name)
+        sheets, hidden = _sheets(book, name)
     except (XLRDError, CompDocError) as error:
         if "encrypt" in str(error).lower():
             raise UnreadableFileError(name, _ENCRYPTED, _OPEN_IT) from None
-        raise UnreadableFileError(name, _BROKEN, _SAVE) from None
+        raise UnreadableFileError(name, _BROKEN, SAVE_AS_XLSX) from None
     except UnreadableFileError:
         raise
     except _DAMAGE:
-        raise UnreadableFileError(name, _BROKEN, _SAVE) from None
+        raise UnreadableFileError(name, _BROKEN, SAVE_AS_XLSX) from None
+    return Workbook(name, XLS, sheets, hidden)
 
 
 def _sheets(book: "Book", name: str) -> tuple[list[Sheet], list[str]]:
@@ -62,7 +61,7 @@ def _sheets(book: "Book", name: str) -> tuple[list[Sheet], list[str]]:
         else:
             sheets.append(_sheet(book, printed))
         if sum(len(sheet.cells) for sheet in sheets) > MOST_CELLS:
-            raise UnreadableFileError(name, _TOO_MANY, _ONLY_FORM)
+            raise too_many_cells(name)
     return sheets, hidden
 
 

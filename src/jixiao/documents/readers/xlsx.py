@@ -12,14 +12,19 @@ from jixiao.documents.errors import UnreadableFileError
 from jixiao.documents.readers.archive import Archive
 from jixiao.documents.readers.grid import Place
 from jixiao.documents.readers.number_format import BUILT_IN, shown, stored
-from jixiao.documents.readers.sheet_cells import MOST_CELLS, Sheet, place_of
+from jixiao.documents.readers.sheet_cells import (
+    MOST_CELLS,
+    SAVE_AS_XLSX,
+    Sheet,
+    place_of,
+    too_many_cells,
+)
+from jixiao.documents.readers.workbook import Workbook
 from jixiao.documents.readers.xml_parts import UnsafeXmlError, walk
 
+_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORKBOOK = "xl/workbook.xml"
-_TOO_MANY = "工作簿有40万个以上有内容的单元格，不像一份自评表"
-_ONLY_FORM = "请只留下自评表所在的工作表，另存一份再读。"
 _BINARY = "这是二进制的 Excel 工作簿（xlsb），暂不能读取"
-_SAVE_XLSX = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，再读一次。"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_SUCH_NAME = "#NAME?"
 _MOST_COLUMNS = 16_384
@@ -35,26 +40,24 @@ class _Book:
     from_1904: bool = False
 
 
-def read_xlsx(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
-    """Return the visible sheets of a workbook, and the names of the hidden ones.
+def read_xlsx(content: bytes, name: str) -> Workbook:
+    """Return a workbook.
 
     Raises:
         UnreadableFileError: It is damaged, encrypted or far too large.
     """
     archive = Archive.of(content, name)
     if archive.part(_WORKBOOK) is None and archive.part("xl/workbook.bin") is not None:
-        raise UnreadableFileError(name, _BINARY, _SAVE_XLSX)
+        raise UnreadableFileError(name, _BINARY, SAVE_AS_XLSX)
     try:
         book = _book(archive)
         texts = _shared(archive.part("xl/sharedStrings.xml"))
         formats = _formats(archive.part("xl/styles.xml"))
-        reader = _Sheets(texts, formats, book.from_1904)
+        reader = _Sheets(name, texts, formats, book.from_1904)
         sheets = [reader.sheet(title, archive.needed(part)) for title, part in book.sheets]
     except UnsafeXmlError:
         raise archive.broken() from None
-    except _TooManyCellsError:
-        raise UnreadableFileError(name, _TOO_MANY, _ONLY_FORM) from None
-    return sheets, book.hidden
+    return Workbook(name, _MEDIA_TYPE, sheets, book.hidden)
 
 
 def _book(archive: Archive) -> _Book:
@@ -134,14 +137,11 @@ def _formats(part: bytes | None) -> list[str]:
     return [codes.get(style, "General") for style in styles]
 
 
-class _TooManyCellsError(Exception):
-    """More filled cells than any self-evaluation has."""
-
-
 @dataclass(slots=True)
 class _Sheets:
     """Reads the sheets of one workbook."""
 
+    name: str
     texts: list[str]
     formats: list[str]
     from_1904: bool
@@ -153,7 +153,7 @@ class _Sheets:
         for place, kind, style, value in _cells_of(part, sheet):
             self.cells += 1
             if self.cells > MOST_CELLS:
-                raise _TooManyCellsError
+                raise too_many_cells(self.name)
             sheet.put(place, self._shown(kind, style, value))
         return sheet
 

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
 _PREFIXED = re.compile(rb"[^<]*(?:<[?!][^>]*>[^<]*)*<[\w.-]+:")
 """A part whose outermost element has a prefix; where it has none, no program writes any inside."""
+
+_PROLOG = 4096
 
 Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
@@ -66,7 +69,27 @@ def tree(part: bytes) -> Element:
         raise UnsafeXmlError(str(error)) from None
 
 
-_PROLOG = 4096
+def local(node: Element) -> str:
+    """Return an element's name; a comment has none. Namespaces make no difference."""
+    return _bare(node.tag) if isinstance(node.tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _bare(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def attribute(node: Element, name: str) -> str | None:
+    """Return an attribute by its name without namespace."""
+    return next((v for k, v in node.attrib.items() if k.rpartition("}")[2] == name), None)
+
+
+def child_of(node: Element | None, name: str) -> Element | None:
+    """Return the first child of a name, if there are both."""
+    for child in node if node is not None else ():
+        if local(child) == name:
+            return child
+    return None
 
 
 def _refuse(*_: object) -> None:

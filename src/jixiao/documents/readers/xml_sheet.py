@@ -4,22 +4,21 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from jixiao.documents.errors import UnreadableFileError
-from jixiao.documents.readers.docx_xml import attribute, child_of, local
 from jixiao.documents.readers.number_format import shown, stored
-from jixiao.documents.readers.sheet_cells import Sheet
-from jixiao.documents.readers.xml_parts import UnsafeXmlError, tree
+from jixiao.documents.readers.sheet_cells import SAVE_AS_XLSX, Sheet
+from jixiao.documents.readers.workbook import XLS, Workbook
+from jixiao.documents.readers.xml_parts import UnsafeXmlError, attribute, child_of, local, tree
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _BROKEN = "XML 电子表格（Excel 2003）损坏，内容不完整"
-_SAVE = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，再读一次。"
 _NAMED = {"Percent": "0.00%", "Fixed": "0.00", "Standard": "#,##0.00", "Short Date": "yyyy/m/d"}
 _FURTHEST, _DIGITS = 1_000_000, 7
 
 
-def read_xml_sheet(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
-    """Return the visible sheets of a workbook, and the names of the hidden ones.
+def read_xml_sheet(content: bytes, name: str) -> Workbook:
+    """Return a workbook.
 
     Raises:
         UnreadableFileError: It is damaged.
@@ -27,7 +26,7 @@ def read_xml_sheet(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
     try:
         root = tree(content)
     except UnsafeXmlError:
-        raise UnreadableFileError(name, _BROKEN, _SAVE) from None
+        raise UnreadableFileError(name, _BROKEN, SAVE_AS_XLSX) from None
     formats = dict(_formats(root))
     sheets, hidden = list[Sheet](), list[str]()
     for node in root:
@@ -38,7 +37,7 @@ def read_xml_sheet(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
             hidden.append(title)
         else:
             sheets.append(_sheet(node, title, formats))
-    return sheets, hidden
+    return Workbook(name, XLS, sheets, hidden)
 
 
 def _is_hidden(node: "Element") -> bool:
