@@ -8,8 +8,9 @@ from jixiao.checks.printed_numbers import Span, at, exact
 from jixiao.core import wording
 from jixiao.core.figure import Figure
 from jixiao.core.form import IndicatorRow
+from jixiao.core.regex import regex
 
-_PLAIN = re.compile(r"(?P<sign>[≥≤><=＝≧≦约]*)\s*[-+]?[\d,，]+(?:\.\d+)?\s*(?P<unit>.*)", re.DOTALL)
+_PLAIN = regex(r"(?P<sign>[≥≤><=＝≧≦约]*)\s*[-+]?[\d,，]+(?:\.\d+)?\s*(?P<unit>.*)", re.DOTALL)
 _FOLDED = str.maketrans("％．０１２３４５６７８９", "%." + "0123456789")
 _RATIOS = ("%", "‰")
 

@@ -3,7 +3,6 @@
 B21 and C16 ask the same thing of a cost: whether its target is the budget once more.
 """
 
-import re
 from decimal import Decimal
 
 from jixiao.checks.budget import Budget
@@ -11,10 +10,11 @@ from jixiao.checks.indicator_lines import IndicatorLine
 from jixiao.checks.vocabulary import BENEFIT, speaks_of_money
 from jixiao.core.figure import Figure
 from jixiao.core.kinds import MONEY_POWERS
+from jixiao.core.regex import regex
 
-_AMOUNT_UNIT = re.compile(r"\d\s*(亿元|万元|亿(?!元)|万(?!元)|元)(?!\s*[/／每])")
-_UNIT_IN_NAME = re.compile(r"[（(]\s*(?:单位[:：])?\s*(亿元|万元|元)\s*[）)]")
-_WITHIN_BUDGET = re.compile(
+_AMOUNT_UNIT = regex(r"\d\s*(亿元|万元|亿(?!元)|万(?!元)|元)(?!\s*[/／每])")
+_UNIT_IN_NAME = regex(r"[（(]\s*(?:单位[:：])?\s*(亿元|万元|元)\s*[）)]")
+_WITHIN_BUDGET = regex(
     r"不(?:超|高于|大于)(?:出|过)?(?:年度|项目|全年|年初|批复)*预算(?!的|\d)|预算(?:内|额度|范围|控制数)"
 )
 

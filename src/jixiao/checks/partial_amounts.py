@@ -1,25 +1,22 @@
 """Amounts of a report that are only a part: of one village, of one item, of half a year."""
 
-import re
-
 from jixiao.checks.case import Case
 from jixiao.core.narrative import Claim
+from jixiao.core.regex import regex
 
-_AMONG_THEM = re.compile("其中")
-_STATEMENT = re.compile(r"[。；;！!？?\n]")
-_CLAUSE = re.compile(r"[，,、：:]")
-_OWNER = re.compile(
+_AMONG_THEM = regex("其中")
+_STATEMENT = regex(r"[。；;！!？?\n]")
+_CLAUSE = regex(r"[，,、：:]")
+_OWNER = regex(
     r"(?P<name>[一-龥]{1,8}(?:村|社区|镇|乡|街道|学校|中学|小学|幼儿园|卫生院|合作社|标段))"
     r"(?:村委会|村民委员会)?(?:项目|工程|资金)?$"
 )
-_WHOLE = re.compile("^(?:其中)?(?:全|本|我|该|各|所辖|辖区|[一二两三四五六七八九十]+个)|全部|项目")
-_FILLER = re.compile(
-    "其中|全年|年度|本年|当年|项目|资金|经费|预算|实际|累计|合计|总计?|已|共|的|并|且"
-)
-_PART_OF_YEAR = re.compile(
+_WHOLE = regex("^(?:其中)?(?:全|本|我|该|各|所辖|辖区|[一二两三四五六七八九十]+个)|全部|项目")
+_FILLER = regex("其中|全年|年度|本年|当年|项目|资金|经费|预算|实际|累计|合计|总计?|已|共|的|并|且")
+_PART_OF_YEAR = regex(
     r"上半年|下半年|季度|(?:截至|截止|至)[^，,。]{0,7}?(?<![0-9])(?:[1-9]|1[01])月"
 )
-_WHOLE_YEAR = re.compile("全年|年度|年底|年末|12月")
+_WHOLE_YEAR = regex("全年|年度|年底|年末|12月")
 
 
 def is_part(claim: Claim, case: Case) -> bool:

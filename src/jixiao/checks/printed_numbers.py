@@ -11,7 +11,6 @@ some: with one decimal that is believed, with none a person should look, for a w
 much to pass over.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,11 +19,12 @@ from fractions import Fraction
 from jixiao.core import wording
 from jixiao.core.figure import Figure
 from jixiao.core.form import MoneyUnit
+from jixiao.core.regex import regex
 
 _LARGEST_POWER, _FINEST_POWER = 15, -8
 """Nobody's form prints more than a hundred trillion yuan or finer than a millionth of 1 %."""
 
-_DECIMALS = re.compile(r"\d[.．](\d+)")
+_DECIMALS = regex(r"\d[.．](\d+)")
 
 POINT_PLACES = 2
 """Decimals of points."""

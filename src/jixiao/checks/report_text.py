@@ -1,21 +1,21 @@
 """Reading aids for the prose of a report: quotes, clauses, headings, and which part plans ahead."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from jixiao.core.narrative import Claim, Narrative, Section
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 
 _LONGEST_QUOTE = 80
 _SHORTEST_PASSAGE = 12
-_CLAUSE = re.compile(r"[，,；;。：:！!？?\n]+")
-_BUT = re.compile("但是|但|不过|只是|然而|可是")
+_CLAUSE = regex(r"[，,；;。：:！!？?\n]+")
+_BUT = regex("但是|但|不过|只是|然而|可是")
 _MARKDOWN = "#* \t\u3000"
 
-_PLANS = re.compile(
+_PLANS = regex(
     r"预期|预计|计划投入|申报|立项|可行性|必要性|总目标|阶段性目标|绩效目标(?:设[定置]|情况|$)"
 )
-_LOOKS_BACK = re.compile(r"完成|实现|执行|实际|分析|达成|评价|结果|问题|成效")
+_LOOKS_BACK = regex(r"完成|实现|执行|实际|分析|达成|评价|结果|问题|成效")
 
 IN_PROSE = "内容取自报告的文字，由程序按词语和标点识别，请对照原文再下结论。"
 """Why a person should look: what every reading of prose has in common."""

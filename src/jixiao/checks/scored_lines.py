@@ -1,6 +1,5 @@
 """Points as form and report state them: what was lost, where, and for which stated reason."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,6 +8,7 @@ from jixiao.checks.case import Case
 from jixiao.checks.vocabulary import DASHES
 from jixiao.core.form import IndicatorRow
 from jixiao.core.narrative import Claim, ClaimKind
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 from jixiao.core.wording import plain
 
@@ -16,8 +16,8 @@ EVERYTHING = "全部"
 """Subject of a claim that means every indicator."""
 
 _GROUPS = frozenset({"决策", "投入", "过程", "管理", "产出", "效益", "效果"})
-_NOT_CORE = re.compile(r"评价|指标|目标|情况|[（(][^（）()]*[）)]|\s")
-_AND = re.compile("[与和及、/]")
+_NOT_CORE = regex(r"评价|指标|目标|情况|[（(][^（）()]*[）)]|\s")
+_AND = regex("[与和及、/]")
 
 
 def core_name(name: str) -> str:

@@ -1,15 +1,15 @@
 """Scoring bands (评分区间) of judged indicators, as forms print them: 100%-80%（含）."""
 
-import re
 from decimal import Decimal
 
 from jixiao.core.indicator import Level
+from jixiao.core.regex import regex
 from jixiao.law.catalogue import all_profiles
 from jixiao.law.profile import Band, Profile
 
 _DASHES = "[-－—–―‐−~～至到]+"
 _SHARE = r"(\d{1,3}(?:\.\d+)?)(%?)(?:\(含(?:\d+%?)?\))?"
-_RANGE = re.compile(rf"{_SHARE}{_DASHES}{_SHARE}")
+_RANGE = regex(rf"{_SHARE}{_DASHES}{_SHARE}")
 _FOLDED = str.maketrans("％（）［］[]．０１２３４５６７８９", "%()()()." + "0123456789")
 _HUNDREDTH = Decimal("0.01")
 _LEVELS = sorted(Level, key=len, reverse=True)

@@ -1,6 +1,5 @@
 """Satisfaction as survey, form and report state it: rates, targets and how many were asked."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +11,7 @@ from jixiao.core.form import IndicatorRow
 from jixiao.core.indicator import UPWARD, ActualSource, Indicator
 from jixiao.core.narrative import Claim, ClaimKind
 from jixiao.core.reading import plain_number
+from jixiao.core.regex import regex
 from jixiao.core.survey import Scale
 from jixiao.core.where import Where
 from jixiao.core.wording import percent, plain
@@ -21,14 +21,14 @@ _FINEST, _LARGEST = -6, 10
 
 SURVEY_PLACE = Where(field="满意度调查")
 
-_PERCENT = re.compile("[%％]|百分")
+_PERCENT = regex("[%％]|百分")
 _GOALS = UPWARD | {None}
-_FIGURE = re.compile(r"\d+(?:\.\d+)?\s*\\?[%％]")
-_BEFORE = re.compile(r"(?:不低于|不少于|高于|超过|大于|约|近|[≥＞>≧])\s*$|\\geq?\s*$")
-_AFTER = re.compile(r"^\s*(?:及)?(?:以上|左右|上下)")
-_VALID = re.compile(r"有效[一-龥]{0,6}?([0-9][0-9,]*)\s*(?:名|人次|人|份|户|位)")
-_TWO_ANSWERS = re.compile("满意[/、／和或与](?:者)?不满意|“满意”“不满意”|二选一")
-_MORE_ANSWERS = re.compile(
+_FIGURE = regex(r"\d+(?:\.\d+)?\s*\\?[%％]")
+_BEFORE = regex(r"(?:不低于|不少于|高于|超过|大于|约|近|[≥＞>≧])\s*$|\\geq?\s*$")
+_AFTER = regex(r"^\s*(?:及)?(?:以上|左右|上下)")
+_VALID = regex(r"有效[一-龥]{0,6}?([0-9][0-9,]*)\s*(?:名|人次|人|份|户|位)")
+_TWO_ANSWERS = regex("满意[/、／和或与](?:者)?不满意|“满意”“不满意”|二选一")
+_MORE_ANSWERS = regex(
     r"(?:非常|很|比较|较|基本|一般)满意[”\"]?的?(?:[占为有]?\d+(?:\.\d+)?[%％]?[人户份名]?)?"
     r"\s*[、/，,和及]\s*[“\"]?\S{0,3}满意(?![率度])|[三四五六七]级|多级|量表"
 )

@@ -7,6 +7,7 @@ by a word is for a person to look at.
 import re
 
 from jixiao.core.kinds import MONEY_POWERS
+from jixiao.core.regex import regex
 
 QUANTITY, QUALITY, TIMELINESS, COST = "数量", "质量", "时效", "成本"
 """What the names of level-1 and level-2 indicators contain."""
@@ -35,17 +36,17 @@ def names_satisfaction(*levels: str) -> bool:
 
 
 # ---------------------------------------------------------------- money
-_PAID_OUT = re.compile(r"拨付|拨款|支付(?!宝|终端|环境|方式|系统|服务|业务)")
-_MONEY_MOVED = re.compile(
+_PAID_OUT = regex(r"拨付|拨款|支付(?!宝|终端|环境|方式|系统|服务|业务)")
+_MONEY_MOVED = regex(
     r"(?:资金|经费|预算|补助(?!标准|政策|对象)|配套(?!设施|设备|工程|用房|服务)|款项|财政(?!政策))"
     r".{0,6}?(?:下达|到位|执行|支出|使用率|使用进度)"
     r"|支出(?:进度|率|完成|实现)|投资.{0,4}?完成"
 )
-_BARE_RELEASE = re.compile(
+_BARE_RELEASE = regex(
     r"(?:全部|全额|足额|按时|及时|率|性|情况|完成|数|额|100%)*"
     r"(?:(?:下达|到位|执行)(?:全部|全额|足额|按时|及时|率|性|情况|完成|数|额|100%)*)+"
 )
-_MONEY_NOUN = re.compile(r"资金|经费|投资|投入|金额|补助")
+_MONEY_NOUN = regex(r"资金|经费|投资|投入|金额|补助")
 
 
 def speaks_of_money(name: str, unit: str = "") -> bool:
@@ -60,27 +61,23 @@ def speaks_of_money(name: str, unit: str = "") -> bool:
 
 
 # ---------------------------------------------------------------- targets
-_VAGUE = re.compile(
+_VAGUE = regex(
     "提升|提高|明显|显著|有效|增强|改善|及时|合格|良好|达标|较好|优良|逐步|进一步|促进|加强|完善|不断"
     "|持续|稳定|满足|保障|合规|规范|按质按量|严格|到位|健全|有所|预期"
 )
 _VAGUE_WHOLE = frozenset({"优", "良", "好", "高", "强", "较高", "较强", "好坏", "优秀", "正常"})
-_STANDARD = re.compile(
+_STANDARD = regex(
     r"《[^》]+》|〔\d{4}〕|GB|DB\s*\d|JG[JT]|CJJ|国标"
     r"|(?:国家|行业|地方|企业|设计|验收|评分|考核|等级|技术|质量)(?:标准|规范|规程)"
 )
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?度?")
-_COUNTED = re.compile(
-    r"[一二两三四五六七八九十百千]+(?:个|次|人|户|名|村|场|项|套|公里|天|日|月|倍|成)"
-)
-_COMPARED = re.compile(
-    r"(?:[≥≤><=]|不低于|不少于|不超过|不大于|不高于|达到|超过|至少|低于|高于)\s*\d"
-)
-_TIME = re.compile(
+_DIGIT = regex(r"\d")
+_YEAR = regex(r"(?:19|20)\d{2}\s*年?度?")
+_COUNTED = regex(r"[一二两三四五六七八九十百千]+(?:个|次|人|户|名|村|场|项|套|公里|天|日|月|倍|成)")
+_COMPARED = regex(r"(?:[≥≤><=]|不低于|不少于|不超过|不大于|不高于|达到|超过|至少|低于|高于)\s*\d")
+_TIME = regex(
     r"年底|年末|年内|年度内|月底|月内|季度|半年|全年|当年|本年|当月|当日|当天|汛前|汛期前|节前|入冬前|开学前"
 )
-_SPAN = re.compile(r"(?<!\d)\d{1,3}\s*(?:个?工作日|个?月|天|日|小时|年|:)")
+_SPAN = regex(r"(?<!\d)\d{1,3}\s*(?:个?工作日|个?月|天|日|小时|年|:)")
 
 
 def is_vague(target: str) -> bool:
@@ -115,12 +112,12 @@ def has_time(text: str) -> bool:
 
 # ---------------------------------------------------------------- approval
 _POSTS: tuple[tuple[re.Pattern[str], int | None], ...] = (
-    (re.compile("第一书记|驻村|村|社区|经办|报账|会计|出纳|项目负责人"), 0),
-    (re.compile("分管|副"), 1),
-    (re.compile("会议|党委会|班子|委员会|财政|办|所|站|股|科"), None),
-    (re.compile("镇长|乡长|县长|区长|局长|主任|书记|主要领导|主要负责人|法定代表人"), 2),
+    (regex("第一书记|驻村|村|社区|经办|报账|会计|出纳|项目负责人"), 0),
+    (regex("分管|副"), 1),
+    (regex("会议|党委会|班子|委员会|财政|办|所|站|股|科"), None),
+    (regex("镇长|乡长|县长|区长|局长|主任|书记|主要领导|主要负责人|法定代表人"), 2),
 )
-_APPROVES = re.compile("审|批|签|核|同意")
+_APPROVES = regex("审|批|签|核|同意")
 
 
 def rank_of(post: str) -> int | None:
@@ -149,8 +146,8 @@ _WIDTHS = {
     "社会公众": 1,
     "广大群众": 1,
 }
-_LEVELS = re.compile("中央|省|自治区|直辖市|市|州|盟|县|区|旗|乡镇|镇级|乡级|本级|单位|自筹")
-_LEVEL_IN_NAME = re.compile("中央|[省市县区镇乡]级|省补|市补|县补|[省市县]财政")
+_LEVELS = regex("中央|省|自治区|直辖市|市|州|盟|县|区|旗|乡镇|镇级|乡级|本级|单位|自筹")
+_LEVEL_IN_NAME = regex("中央|[省市县区镇乡]级|省补|市补|县补|[省市县]财政")
 
 
 def width_of(scope: str) -> tuple[int, str]:
@@ -169,13 +166,11 @@ def names_level_in_title(project: str) -> bool:
 
 
 # ---------------------------------------------------------------- reports
-_DOCUMENT_NUMBER = re.compile(r"[〔\[［(（]\d{4}[〕\]］)）]\s*第?\s*\d+\s*号")
-_ADJUSTS = re.compile("调整|追加|调增|调减|增加|压减|收回|核减|下达|批复|安排")
-_BUDGET_CHANGED = re.compile(
-    "调整|追加|调增|调减|压减|收回|核减|(?:增加|减少).{0,6}(?:预算|资金|经费)"
-)
-_CAUSE = re.compile("由于|鉴于|原因|因(?!此|而|素|地|为[以此])")
-_INITIAL_TARGET = re.compile("年初[^，。；,;]{0,20}(?:目标|任务)")
+_DOCUMENT_NUMBER = regex(r"[〔\[［(（]\d{4}[〕\]］)）]\s*第?\s*\d+\s*号")
+_ADJUSTS = regex("调整|追加|调增|调减|增加|压减|收回|核减|下达|批复|安排")
+_BUDGET_CHANGED = regex("调整|追加|调增|调减|压减|收回|核减|(?:增加|减少).{0,6}(?:预算|资金|经费)")
+_CAUSE = regex("由于|鉴于|原因|因(?!此|而|素|地|为[以此])")
+_INITIAL_TARGET = regex("年初[^，。；,;]{0,20}(?:目标|任务)")
 ACCEPTANCE = "验收"
 """What a proof of acceptance is called."""
 

@@ -5,14 +5,15 @@ from datetime import date
 from decimal import Decimal
 
 from jixiao.core.kinds import MONEY_POWERS, Kind
+from jixiao.core.regex import regex
 
 DATE_EXPECTED = "日期，写成 年-月-日，例如 2024-06-30"
 
-_PLAIN = re.compile(r"[+-]?\d{1,24}(\.\d{1,24})?", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_PLAIN = regex(r"[+-]?\d{1,24}(\.\d{1,24})?", re.ASCII)
+_DAY = regex(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－＋，％", "0123456789.-+,%")
-_WITH_UNIT = re.compile(r"([+-]?[\d,]+(?:\.\d+)?)\s*(亿元|万元|亿|万|元|%|分|个)?", re.ASCII)
-_DATE_PARTS = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?", re.ASCII)
+_WITH_UNIT = regex(r"([+-]?[\d,]+(?:\.\d+)?)\s*(亿元|万元|亿|万|元|%|分|个)?", re.ASCII)
+_DATE_PARTS = regex(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?", re.ASCII)
 
 
 def plain_number(text: str) -> Decimal | None:

@@ -1,9 +1,10 @@
 """`Where`: a place a person can open, in somebody's document or in one's own record."""
 
-import re
 from dataclasses import dataclass, fields
 
-_ROW_AND_COLUMN = re.compile(r"R([0-9]+)C([0-9]+)")
+from jixiao.core.regex import regex
+
+_ROW_AND_COLUMN = regex(r"R([0-9]+)C([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,20 @@ the form. A figure that stands in both has one source.
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jixiao.core.form import FundingSourceKind, SelfEvaluation
 from jixiao.core.funds import SourceKind
+from jixiao.core.regex import regex
 from jixiao.core.report import Origin, Piece, Report
 from jixiao.documents.layouts.layout import Layout
 from jixiao.documents.writers.form_grid import DASH, CellKind, FormCell
 from jixiao.documents.writers.xlsx_form import SHEET, placed_cells
 
 SCHEMA = 1
-_FIELD = re.compile(r"(funding|indicators)\[(\d+)\]\.(\w+)")
+_FIELD = regex(r"(funding|indicators)\[(\d+)\]\.(\w+)")
 _MONEY = {
     "original_budget": "年初预算数",
     "final_budget": "全年预算数",

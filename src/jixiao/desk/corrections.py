@@ -14,6 +14,7 @@ from typing import Any
 
 from jixiao.core.dossier import Dossier
 from jixiao.core.fields import entries, is_record, item_hint, plain_type
+from jixiao.core.regex import regex
 from jixiao.core.report import Origin, Piece
 from jixiao.core.where import Where
 from jixiao.documents.errors import UnreadableFileError
@@ -22,7 +23,7 @@ from jixiao.documents.readers.flow import FlowParagraph
 from jixiao.documents.readers.sheet_cells import reference_of
 from jixiao.documents.readers.xlsx import read_xlsx
 
-_STEP = re.compile(r"([^.\[\]]+)(?:\[[0-9]+\])?")
+_STEP = regex(r"([^.\[\]]+)(?:\[[0-9]+\])?")
 _DAMAGED = "不是 jixiao 写的绑定文件"
 _OURS = {Origin.FIXED, Origin.NUMBERING}
 """Words of the outline."""

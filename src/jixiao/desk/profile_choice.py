@@ -5,7 +5,7 @@ from jixiao.checks.rules import level_one_weights
 from jixiao.core.dossier import Dossier
 from jixiao.core.form import SelfEvaluation
 from jixiao.core.outcome import Passed
-from jixiao.law.catalogue import profiles_for
+from jixiao.law.catalogue import profiles_for_layout
 from jixiao.law.profile import Profile
 
 
@@ -17,7 +17,7 @@ def fitting_profile(form: SelfEvaluation | None, year: int | None) -> Profile | 
     """
     if form is None or form.layout is None or year is None:
         return None
-    candidates = [profile for profile in profiles_for(year) if profile.layout == form.layout]
+    candidates = profiles_for_layout(form.layout, year)
     permitting = [profile for profile in candidates if _permits(profile, form)]
     return next(iter(permitting or candidates), None)
 

@@ -1,15 +1,15 @@
 """A form and a report in files of their own: checked together when they are of one project."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from jixiao.core.document import StatedDocument
+from jixiao.core.regex import regex
 
 _BETWEEN = "、"
-_NO_WORD = re.compile(r"[\W_]+")
+_NO_WORD = regex(r"[\W_]+")
 
 
 class Difference(StrEnum):

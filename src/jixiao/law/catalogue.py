@@ -48,8 +48,13 @@ def load_profile(profile_id: str) -> Profile:
     """
     if profile_id not in PROFILE_IDS:
         raise UnknownProfileError(profile_id, PROFILE_IDS)
+    return read_profile(_text(profile_id), f"{profile_id}.yaml")
+
+
+@cache
+def _text(profile_id: str) -> str:
     package = resources.files("jixiao.law") / "profiles" / f"{profile_id}.yaml"
-    return read_profile(package.read_text(encoding="utf-8"), f"{profile_id}.yaml")
+    return package.read_text(encoding="utf-8")
 
 
 def all_profiles() -> tuple[Profile, ...]:
@@ -59,11 +64,17 @@ def all_profiles() -> tuple[Profile, ...]:
 
 def profiles_for(year: int) -> tuple[Profile, ...]:
     """Return the profiles that may score a budget year, those for tests left out."""
-    return tuple(
-        profile
-        for profile in all_profiles()
-        if profile.covers(year) and profile.status is not Status.SYNTHETIC
-    )
+    return tuple(profile for profile in all_profiles() if _may_score(profile, year))
+
+
+def profiles_for_layout(layout: str, year: int) -> tuple[Profile, ...]:
+    """Return those of a layout that may score a budget year; no text without its id is read."""
+    named = (load_profile(each) for each in PROFILE_IDS if layout in _text(each))
+    return tuple(each for each in named if each.layout == layout and _may_score(each, year))
+
+
+def _may_score(profile: Profile, year: int) -> bool:
+    return profile.covers(year) and profile.status is not Status.SYNTHETIC
 
 
 def require_year(profile: Profile, year: int) -> None:

@@ -1,6 +1,5 @@
 """E07: a report calls something in order and names faults in it elsewhere."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from jixiao.checks.scored_lines import core_name, score_entries
 from jixiao.checks.topics import contradicts
 from jixiao.core.narrative import Claim, ClaimKind, Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 from jixiao.core.wording import plain
 
@@ -32,7 +32,7 @@ CARD = Card(
 _DEDUCTION = "扣分"
 _LOST = "{subject}满分{full}分、得{score}分"
 
-_PRAISE = re.compile("规范|高效|严格|完整|均符合|全部合格|未发现|良好")
+_PRAISE = regex("规范|高效|严格|完整|均符合|全部合格|未发现|良好")
 """Of several statements on one topic, one that praises is quoted; so is a fault that names it."""
 
 

@@ -1,6 +1,5 @@
 """E05: a report says that everything was reached, and points were lost on it."""
 
-import re
 from collections.abc import Iterator
 
 from jixiao.checks.answers import cannot, not_applicable, places
@@ -11,6 +10,7 @@ from jixiao.checks.scored_lines import EVERYTHING, ScoredLine, concerns, core_na
 from jixiao.core.indicator import EXECUTION_NAME
 from jixiao.core.narrative import Claim, ClaimKind, Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
+from jixiao.core.regex import regex
 
 CARD = Card(
     code="E05",
@@ -30,8 +30,8 @@ CARD = Card(
 _TELLING = ("100%", "目标")
 """Of several claims about one subject, the one that says most is quoted."""
 
-_ALL_OF = re.compile(r"(?:各项|所有|全部)(?P<what>[一-龥]{0,8}?)(?:工作|任务|指标|目标|内容)")
-_GENERAL = re.compile(
+_ALL_OF = regex(r"(?:各项|所有|全部)(?P<what>[一-龥]{0,8}?)(?:工作|任务|指标|目标|内容)")
+_GENERAL = regex(
     "(?:预算)?绩效|年度|全年|年初|本年|当年|项目|计划|规划|总体|预期|预定|既定|规定|批复|设定|确定|下达|约定"
     "|阶段性?|重点|主要|具体|建设|实施|各|类|[一二三]级|定[量性]|考核|评价|完成|达成|实现|了|均|已|的|等"
 )

@@ -9,6 +9,7 @@ from jixiao.checks.case import Case
 from jixiao.checks.report_text import heading
 from jixiao.core.narrative import Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 
 CARD = Card(
@@ -25,7 +26,7 @@ CARD = Card(
     cannot_know="电子文件转换时换行、分页也可能造成重复，请对照原件。",
 )
 
-_DOUBLED = re.compile(r"((?:19|20)\d{2})\s*年\s*度?\s*\1\s*年", re.ASCII)
+_DOUBLED = regex(r"((?:19|20)\d{2})\s*年\s*度?\s*\1\s*年", re.ASCII)
 _AROUND = 12
 _CONVERSION = "文字由程序从文件中读出，换行、分页处也可能造成重复，请对照原件。"
 

@@ -1,6 +1,5 @@
 """B22: nobody says of which level of government the money is."""
 
-import re
 from collections.abc import Iterator
 
 from jixiao.checks.answers import cannot, not_applicable, places
@@ -13,6 +12,7 @@ from jixiao.core.form import FundingRow, FundingSourceKind
 from jixiao.core.funds import Funds, SourceKind
 from jixiao.core.narrative import ClaimKind, Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 
 CARD = Card(
@@ -31,7 +31,7 @@ CARD = Card(
 
 _FOREIGN = "级次可能写在下达文件里，自评表没有这一栏，请询问填报单位。"
 _MONEY = "“{source}”{amount}"
-_COLON = re.compile("[：:]")
+_COLON = regex("[：:]")
 
 
 def run(case: Case) -> Iterator[Outcome]:

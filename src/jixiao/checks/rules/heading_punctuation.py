@@ -11,6 +11,7 @@ from jixiao.checks.report_text import heading, own_line_headings, quote
 from jixiao.core.form import SelfEvaluation
 from jixiao.core.narrative import Narrative, Section
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 
 CARD = Card(
@@ -32,16 +33,16 @@ _BRACKETS = "标题序号的括号有全角（{full}处）也有半角（{half}�
 _WORD = "“{text}”中的“{wrong}”宜写“{right}”"
 _RATES = "完成率同是一个数，有的写“{one}”，有的写“{other}”"
 
-_STOPPED = re.compile("[^，；。：]{1,24}。")
+_STOPPED = regex("[^，；。：]{1,24}。")
 """A short heading with a full stop; what is longer or has a comma is a sentence with a number."""
-_NUMBERED = re.compile(r"^([(（])[一二三四五六七八九十\d]+[)）]")
+_NUMBERED = regex(r"^([(（])[一二三四五六七八九十\d]+[)）]")
 _CONFUSIONS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<![强更成为造设])坚强(?=(?:农村|村级?)?基层(?:党?组织)|村党组织)"), "建强"),
-    (re.compile("(?<=[台记入报对做])帐|帐(?=[户目簿款册])"), "账"),
-    (re.compile(r"截止(?=到?(?:20\d\d年|\d{1,2}月|目前|年底))"), "截至"),
-    (re.compile("布署"), "部署"),
-    (re.compile("按装"), "安装"),
-    (re.compile("既使"), "即使"),
+    (regex(r"(?<![强更成为造设])坚强(?=(?:农村|村级?)?基层(?:党?组织)|村党组织)"), "建强"),
+    (regex("(?<=[台记入报对做])帐|帐(?=[户目簿款册])"), "账"),
+    (regex(r"截止(?=到?(?:20\d\d年|\d{1,2}月|目前|年底))"), "截至"),
+    (regex("布署"), "部署"),
+    (regex("按装"), "安装"),
+    (regex("既使"), "即使"),
 )
 """Words that are often typed wrongly, and how they are written; all else is for a person."""
 

@@ -1,6 +1,5 @@
 """E06: a report says that all work was on time, and that some of it was late."""
 
-import re
 from collections.abc import Iterator
 
 from jixiao.checks.answers import cannot, not_applicable, places
@@ -10,6 +9,7 @@ from jixiao.checks.report_text import IN_PROSE, passage, plan_section
 from jixiao.checks.topics import is_qualified, matters_of_time
 from jixiao.core.narrative import Claim, ClaimKind, Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
+from jixiao.core.regex import regex
 
 CARD = Card(
     code="E06",
@@ -26,7 +26,7 @@ CARD = Card(
     columns=("score",),
 )
 
-_ALL = re.compile("(?:所有|全部|各项|均).*(?:时间|按时|按期|按计划|如期)")
+_ALL = regex("(?:所有|全部|各项|均).*(?:时间|按时|按期|按计划|如期)")
 _WITHIN_THE_PLAN = "延迟的那一项若没有超过计划的期限，两句可以同时成立，请核对日期。"
 
 

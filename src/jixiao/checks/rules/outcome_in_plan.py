@@ -1,6 +1,5 @@
 """E23: a plan section states as fact what only the end of the year can show."""
 
-import re
 from collections.abc import Iterator
 
 from jixiao.checks.answers import cannot, not_applicable, places
@@ -9,6 +8,7 @@ from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE, clauses, heading, plan_section, quote
 from jixiao.core.narrative import Narrative, Section, Sentence
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
+from jixiao.core.regex import regex
 
 CARD = Card(
     code="E23",
@@ -24,12 +24,12 @@ CARD = Card(
     cannot_know="程序按词语判断，这句话也可能是在表态“将不会”。",
 )
 
-_OUTCOME = re.compile(
+_OUTCOME = regex(
     "无(?:任何)?(?:资金)?(?:闲置|挪用|挤占|截留|滞留|浪费|违规|超范围|扣分)"
     "|(?:没有|未|不存在|未发现)(?:任何)?(?:资金)?(?:闲置|挪用|挤占|截留|滞留|浪费|违规|偏离)"
     "|(?:已经?|均已|全部)(?:达到|实现|完成)了?(?:预期|既定|年度)?(?:绩效)?(?:目标|效果|效益)"
 )
-_INTENDED = re.compile(
+_INTENDED = regex(
     "将|会|拟|预计|力争|争取|确保|保证|计划|避免|防止|杜绝|不得|严禁|要求|前完成|以前"
 )
 

@@ -1,6 +1,5 @@
 """B12: money was paid before the work it pays for was accepted."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from jixiao.core import wording
 from jixiao.core.funds import Payment, PaymentKind
 from jixiao.core.narrative import Claim, ClaimKind, Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 from jixiao.core.work import WorkItem
 
@@ -42,11 +42,11 @@ _SAID_DONE = "又称“{text}”"
 _SAID_RULE = "而支付须有“{item}”"
 _FOREIGN = "报告里的“拨付”“到位”可能指上级拨到本单位，不是付给收款人；请查支付凭证和验收单的日期。"
 
-_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
-_IN_FULL = re.compile("全额|全部|足额|一次性|付清|100%")
-_REFUSED = re.compile("不合格|未通过|不通过|不予|未合格")
-_PAID_OUT = re.compile("拨付|到位|支付")
-_DONE = re.compile("完成|验收|完工")
+_DAY = regex(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_IN_FULL = regex("全额|全部|足额|一次性|付清|100%")
+_REFUSED = regex("不合格|未通过|不通过|不予|未合格")
+_PAID_OUT = regex("拨付|到位|支付")
+_DONE = regex("完成|验收|完工")
 _OVERVIEW = "概况"
 
 

@@ -1,6 +1,5 @@
 """E11: the project's name in the report's title, the form and own records."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from jixiao.checks.card import Card
 from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 
 CARD = Card(
@@ -26,10 +26,10 @@ CARD = Card(
     cannot_know="程序不知道批复的名称是哪一个。",
 )
 
-_TAIL = re.compile("项目(?:支出)?$")
-_OUTER = re.compile(r"[\s《》“”\"'「」]")
-_YEAR = re.compile("^((?:19|20)[0-9]{2})年?度?")
-_PLACE = re.compile("^.{1,8}?(?:[省市县区旗州盟镇乡局委]|街道)")
+_TAIL = regex("项目(?:支出)?$")
+_OUTER = regex(r"[\s《》“”\"'「」]")
+_YEAR = regex("^((?:19|20)[0-9]{2})年?度?")
+_PLACE = regex("^.{1,8}?(?:[省市县区旗州盟镇乡局委]|街道)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """F07: work that nobody accepted, or that the implementing unit accepted itself."""
 
-import re
 from collections.abc import Iterator
 
 from jixiao.checks.answers import cannot, not_applicable, places
@@ -9,6 +8,7 @@ from jixiao.checks.case import Case
 from jixiao.checks.report_text import IN_PROSE, quote
 from jixiao.core.narrative import Claim, ClaimKind
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 from jixiao.core.work import WorkItem
 
@@ -33,13 +33,13 @@ _SAYS_SO = "说的是实施单位自己验收自己的工作"
 _IN_PROSE = "报告说“{text}”"
 _SAME_LEVEL = "验收方是按名称判断为同一方的，机构之间是否互相独立，请人工确认。"
 
-_TOWN = re.compile(r"([^省市县区旗州盟]{2,6}(?:镇|乡|街道))")
-_GENERIC = re.compile("^(?:本|我)?(镇|乡|街道|局|委|院|校|中心|单位|村)(?!村|务|民|集|监)")
-_AND = re.compile("[、，,和与及]|以及|会同|联合")
+_TOWN = regex(r"([^省市县区旗州盟]{2,6}(?:镇|乡|街道))")
+_GENERIC = regex("^(?:本|我)?(镇|乡|街道|局|委|院|校|中心|单位|村)(?!村|务|民|集|监)")
+_AND = regex("[、，,和与及]|以及|会同|联合")
 _KINDS = ("街道", "镇", "乡", "局", "委", "院", "校", "中心", "村")
 _SHORTEST_NAME = 3
 """A name no longer than this, such as 良平镇, is a place and not yet a unit."""
-_SELF = re.compile("自行|自己|本单位|我单位|项目组|实施单位")
+_SELF = regex("自行|自己|本单位|我单位|项目组|实施单位")
 
 
 def run(case: Case) -> Iterator[Outcome]:

@@ -1,6 +1,5 @@
 """E13: what the money was declared for, and what the report says it was spent on."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from jixiao.checks.answers import cannot, not_applicable, places
@@ -10,6 +9,7 @@ from jixiao.checks.report_text import IN_PROSE, listed, passage
 from jixiao.checks.topics import holders_in, uses_of
 from jixiao.core.narrative import Claim, ClaimKind, Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 
 CARD = Card(
@@ -29,8 +29,8 @@ CARD = Card(
 _PLANNED, _ACTUAL = "计划", "实际"
 _USE, _HOLDER = "资金用途", "用钱的人"
 _DENIAL = "；报告却说“{text}”"
-_WITHIN_SCOPE = re.compile("范围|用途")
-_AND = re.compile("、|以及|和(?!谐)|及(?!时)|与")
+_WITHIN_SCOPE = regex("范围|用途")
+_AND = regex("、|以及|和(?!谐)|及(?!时)|与")
 
 
 def run(case: Case) -> Iterator[Outcome]:

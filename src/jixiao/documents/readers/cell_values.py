@@ -1,8 +1,9 @@
 """Printed figures as values: numbers, amounts, points and rates; what is no figure is refused."""
 
-import re
 from decimal import Decimal
 from functools import lru_cache
+
+from jixiao.core.regex import regex
 
 _PRINTED = "０１２３４５６７８９．％＋－＝＞＜／～＊〜﹣−﹦═≧≦﹥﹤⩾⩽"
 _FOLDED = "0123456789.%+-=></~*~--==≥≤><≥≤"
@@ -19,11 +20,11 @@ DASHES = frozenset({"", "-", "--", "---", "–", "—", "——", "―", "/", "\
 """What stands in a cell instead of a figure, once folded."""
 
 _MONEY_POWERS = {"": 0, "元": 0, "万元": 4, "万": 4, "亿元": 8, "亿": 8}
-_SIGNED = re.compile(rf"[+-]?{NUMBER}")
-_AMOUNT = re.compile(rf"[¥￥]?([+-]?{NUMBER})(元|万元|万|亿元|亿)?")
-_POINTS = re.compile(rf"([+-]?{NUMBER})[分%]?")
-_RATE = re.compile(rf"([+-]?{NUMBER})(%)?")
-_SPACES = re.compile(r"\s+")
+_SIGNED = regex(rf"[+-]?{NUMBER}")
+_AMOUNT = regex(rf"[¥￥]?([+-]?{NUMBER})(元|万元|万|亿元|亿)?")
+_POINTS = regex(rf"([+-]?{NUMBER})[分%]?")
+_RATE = regex(rf"([+-]?{NUMBER})(%)?")
+_SPACES = regex(r"\s+")
 _HIGHEST_RATIO = 1
 _LOWEST_PERCENTAGE = 2
 

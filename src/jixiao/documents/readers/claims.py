@@ -1,10 +1,10 @@
 """The claims of a report: every sentence seen with its surroundings, and asked by every pattern."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from jixiao.core.narrative import Claim, ClaimKind, Section
+from jixiao.core.regex import regex
 from jixiao.documents.readers import (
     claims_conduct,
     claims_money,
@@ -64,7 +64,7 @@ _WITH_FIGURE = frozenset(
 )
 """Kinds whose figure means one thing; it is no count as well."""
 
-_POINTS = re.compile("满分|得分")
+_POINTS = regex("满分|得分")
 
 _DEEPEST = 2
 """The deepest level of numbered sections that a framework belongs to."""

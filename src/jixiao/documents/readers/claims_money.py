@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.core.narrative import ClaimKind
+from jixiao.core.regex import regex
 from jixiao.documents.readers.cell_values import NUMBER, money_power, number, shifted
 from jixiao.documents.readers.probe import Draft, Scene
 
 ORIGINAL, FINAL, RECEIVED = "年初预算", "全年预算", "到位"
 SPENT, INVESTED, CARRYOVER, OTHER = "执行", "总投入", "上年结转", "其他资金"
 
-_AMOUNT = re.compile(
-    rf"(?<![0-9.,])({NUMBER})(亿元|万元|元|亿(?![一-龥])|万(?![一-龥]))(?![/／]|每)"
-)
-_ROUGH_BEFORE = re.compile(r"(?:约|近|大约|超过?|达到近|接近|不足)$")
-_RULE_AFTER = re.compile(r"(?:以上|以下|以内|及以上|及以下)")
-_PER = re.compile(r"(?:每[一-龥]{1,3}|人均|户均|亩均|单价|标准[为是]?)$")
-_MARKS = re.compile(r"[，,；;。！？!?]")
-_HARD = re.compile(r"[；;。！？!?]")
+_AMOUNT = regex(rf"(?<![0-9.,])({NUMBER})(亿元|万元|元|亿(?![一-龥])|万(?![一-龥]))(?![/／]|每)")
+_ROUGH_BEFORE = regex(r"(?:约|近|大约|超过?|达到近|接近|不足)$")
+_RULE_AFTER = regex(r"(?:以上|以下|以内|及以上|及以下)")
+_PER = regex(r"(?:每[一-龥]{1,3}|人均|户均|亩均|单价|标准[为是]?)$")
+_MARKS = regex(r"[，,；;。！？!?]")
+_HARD = regex(r"[；;。！？!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class _Cue:
 
 
 def _cue(subjects: tuple[str, ...], *patterns: str) -> _Cue:
-    return _Cue(subjects, re.compile("|".join(patterns)))
+    return _Cue(subjects, regex("|".join(patterns)))
 
 
 _SOURCE = ("来源",)
@@ -104,38 +103,36 @@ _CUES: tuple[_Cue, ...] = (
     ),
 )
 _RATE_NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("到位及时率", re.compile(r"(?:到位|拨付|下达)及时率|及时(?:到位|拨付|下达)率")),
-    ("资金到位率", re.compile(r"到位率|到账率")),
+    ("到位及时率", regex(r"(?:到位|拨付|下达)及时率|及时(?:到位|拨付|下达)率")),
+    ("资金到位率", regex(r"到位率|到账率")),
     (
         "执行率",
-        re.compile(
+        regex(
             r"执行率|支出(?:实现|完成|进度)?率|支付率|(?:资金|经费)使用率|(?:支出|执行|"
             r"支付)进度|预算完成率"
         ),
     ),
 )
-_PERCENT = re.compile(rf"(?<![0-9.,])({NUMBER})%")
-_ROUGH_AFTER = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|之间)")
-_AND = re.compile(r"[、和与]|及(?!时)")
-_NAMES = re.compile(r"(?:[一-龥()]{1,14}?(?:率|进度|比例|占比)(?:[、和与]|及(?!时))?)+$")
-_RESPECTIVE = re.compile(
+_PERCENT = regex(rf"(?<![0-9.,])({NUMBER})%")
+_ROUGH_AFTER = regex(r"(?:及|或)?(?:以上|以下|以内|左右|之间)")
+_AND = regex(r"[、和与]|及(?!时)")
+_NAMES = regex(r"(?:[一-龥()]{1,14}?(?:率|进度|比例|占比)(?:[、和与]|及(?!时))?)+$")
+_RESPECTIVE = regex(
     rf"(?P<names>(?:[一-龥]{{1,12}}率[、和与及])+[一-龥]{{1,12}}率)分别(?:为|达到?)"
     rf"(?P<values>{NUMBER}%(?:[、和，,]{NUMBER}%)+)"
 )
-_NOT_HERE = re.compile("满意|完成率|目标实现率")
-_NO_FACT_BEFORE = re.compile(r"[≥≤><=“\"]$|(?:不低于|不少于|不超过|目标值?为?|指标值?为?|要求)$")
-_CHANGE = re.compile(
-    r"(?:提高|提升|增长|增加|上升|下降|降低|减少|下滑|增幅|同比|较上年)[一-龥]{0,4}$"
-)
-_RATE_TAIL = re.compile(
+_NOT_HERE = regex("满意|完成率|目标实现率")
+_NO_FACT_BEFORE = regex(r"[≥≤><=“\"]$|(?:不低于|不少于|不超过|目标值?为?|指标值?为?|要求)$")
+_CHANGE = regex(r"(?:提高|提升|增长|增加|上升|下降|降低|减少|下滑|增幅|同比|较上年)[一-龥]{0,4}$")
+_RATE_TAIL = regex(
     r"(?:均|都|分别|全部|已|也|基本|实际)?(?:为|达到?|至|是|实现|完成|高达|仅为?|只有)*[:：=]?$"
 )
-_SAID_BEFORE = re.compile(r"^(?:其中|本|该|项目|的|使|则|且|并|实现|确保|保证)+")
+_SAID_BEFORE = regex(r"^(?:其中|本|该|项目|的|使|则|且|并|实现|确保|保证)+")
 _LONGEST_RATE_NAME = 12
 
-_LEVELS = re.compile(r"中央|省级?|自治区|市级?|州级?|盟|县级?|区级?|旗级?|乡镇|镇级|乡级|本级")
+_LEVELS = regex(r"中央|省级?|自治区|市级?|州级?|盟|县级?|区级?|旗级?|乡镇|镇级|乡级|本级")
 _LEVEL_SHORT = {"省级": "省", "市级": "市", "州级": "州", "县级": "县", "区级": "区", "旗级": "旗"}
-_FUND_SOURCE = re.compile(
+_FUND_SOURCE = regex(
     r"(?P<is>(?:资金|经费)?(?:来源)?(?:全部|全额|均|都|全)?(?:为|是|来自|来源于|源于|属于|"
     r"系|使用)于?)?"
     r"(?P<levels>(?:(?:中央|省级?|自治区|市级?|州级?|县级?|区级?|镇级|乡级|本级|"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.core.narrative import ClaimKind
+from jixiao.core.regex import regex
 from jixiao.documents.readers.cell_values import NUMBER, number, shifted
 from jixiao.documents.readers.claims_money import ratio_said
 from jixiao.documents.readers.probe import Draft, Scene
@@ -14,63 +15,63 @@ _ASKED = (
     "(?:走访|访谈|调查|问卷|发放|回收|收回|抽样|抽查|抽取|抽(?=[0-9])|随机|电话|座谈|入户|测评|回访|"
     "询问|征求)"
 )
-_SURVEY = re.compile(
+_SURVEY = regex(
     rf"{_ASKED}(?:了|共|共计|共有|合计|约|卷|表|问卷|有效|调查|访谈|走访|抽取|受访|随机|"
     rf"满意度|[一-龥]{{0,8}}?)({NUMBER})(名|人次|人|份|户|位)"
     r"(?P<who>[一-龥]{0,12})"
 )
-_MORE = re.compile(
+_MORE = regex(
     rf"[，,、；;和及]?(?:其中)?(?:共|实际|实)?(?:回收|收回|有效|群众|村民|[一-龥]{{0,6}}?)"
     rf"(?:了|有效|调查|问卷|共|卷|表)*({NUMBER})(名|人|份|户)"
 )
-_SHARE = re.compile(r"[，,、；;]?(?:其中|满意|不满意|基本满意|认为|表示|非常满意)")
-_STOP = re.compile(
+_SHARE = regex(r"[，,、；;]?(?:其中|满意|不满意|基本满意|认为|表示|非常满意)")
+_STOP = regex(
     r"[的了并和与对及就其在进开填参以是为表作中，]|进行|开展|了解|听取|征求|询问|调查|问卷|代表表示"
 )
-_WHO_BEFORE = re.compile(
+_WHO_BEFORE = regex(
     r"(?:走访|访谈|调查|向|对|面向|针对|抽取|随机走访|抽查)(?:了)?(?P<who>[一-龥]{2,10}?)"
     r"(?:共|共计|合计|发放|开展|进行|随机|等|问卷|调查|满意度)*$"
 )
-_RATE = re.compile(
+_RATE = regex(
     rf"满意(?:度|率)(?P<gap>[一-龥“”（）():：]{{0,10}}?)({NUMBER})%"
     rf"|满意的?(?:对象|群众|受访者|人数)*(?:占|达到?|有|为)({NUMBER})%"
     rf"|({NUMBER})%(?:以上)?(?:的)?(?P<who>[一-龥]{{0,10}}?)(?:表示|感到|觉得|比较|非常|"
     rf"对[一-龥]{{0,12}}?)*满意"
 )
-_NO_RATE_GAP = re.compile(
+_NO_RATE_GAP = regex(
     r"提高|提升|增长|上升|下降|目标|指标|要求|不低于|不少于|高于|超过|低于|比|较|分值|满分|"
     r"得分|权重"
 )
-_SIGN_BEFORE = re.compile(r"[≥≤><=]$")
+_SIGN_BEFORE = regex(r"[≥≤><=]$")
 
-_SCOPE_IS = re.compile(
+_SCOPE_IS = regex(
     r"(?:项目|实施|涉及|覆盖|受益|服务|建设|帮扶|资金)(?:的)?(?:实施|涉及|覆盖|受益)?"
     r"(?:范围|区域|对象|地点|群体|人群|群众)(?:主要)?(?:为|是|包括|涉及|涵盖|覆盖|在|"
     r"[:：])+"
     r"(?P<who>[^，,。；;：:]{2,30})"
 )
-_CARRIED_OUT_IN = re.compile(
+_CARRIED_OUT_IN = regex(
     r"(?<![一-龥][存现所实])在(?P<who>[^，,。；;：:]{0,24}?(?:[0-9]+|[一二两三四五六七八九十]+)个"
     r"(?:行政|自然|贫困|脱贫|示范|试点)?(?:村组|村|乡镇|镇|乡|社区|街道|学校)"
     r"(?:的(?:[0-9]+|[一二三四五六七八九十百]+)个[一-龥]{0,2}村)?)(?:范围内|内)?(?:实施|开展|建设)"
 )
-_REACHED = re.compile(
+_REACHED = regex(
     r"(?:惠及|覆盖|受益)(?!率|面)(?P<who>[^，,。；;：:、]{0,12}?[0-9][^，,。；;：:、]{1,14})"
 )
 
-_ASKING = re.compile("问卷|发放|走访|访谈|满意")
+_ASKING = regex("问卷|发放|走访|访谈|满意")
 
 _MEASURE = (
     "个|名|位|家|户次|户|人次|人|项|件|处|座|所|间|栋|套|台|辆|条|段|公里|千米|米|平方米|亩|"
     "公顷|吨|公斤|次|场次|场|期|批次|批|份|本|册|盏|口|头|只|株|棵|门|块|节|班|篇|支|部|艘|眼|"
     "台套|台次|学时|课时"
 )
-_COUNT = re.compile(
+_COUNT = regex(
     rf"(?<![0-9.,第])(?P<sign>[≥≤=><])?({NUMBER})(?P<ten>万)?(?P<unit>{_MEASURE})"
     rf"(?P<after>[一-龥]{{0,8}})"
 )
 _NEEDS_NOUN = frozenset("个名位家项件处座所间套台辆条段次场期批份本")
-_TIME = re.compile(r"^(?:月|工作日|季度|年|小时|天|星期|周|百分点)")
+_TIME = regex(r"^(?:月|工作日|季度|年|小时|天|星期|周|百分点)")
 _NOUNS_TEXT = (
     "村组 行政村 自然村 村民小组 村社 村庄 村民 村 社区 乡镇 街道 镇 学校 项目 农户 户 "
     "群众 居民 人员 党员 干部 学生 教师 "
@@ -83,18 +84,18 @@ _NOUNS_TEXT = (
     "农牧民 牧户 用户 商户 产业园 车间 广场 文化室 站点 村卫生室 教学楼 食堂 宿舍"
 )
 _NOUNS = sorted(_NOUNS_TEXT.split(), key=len, reverse=True)
-_NOUN = re.compile("|".join(f"(?<!农){noun}" if noun == "村" else noun for noun in _NOUNS))
-_LAST_NOUN = re.compile(f"(?:{_NOUN.pattern})$")
-_NAME = re.compile(r"(?![一-龥]*[比少多低高])[一-龥]{2,}")
-_LEADING = re.compile(r"^(?:涉及|相关|重点|试点|辖区|全部|不同|以上|左右|的)+")
-_AFTER_STOP = re.compile(
+_NOUN = regex("|".join(f"(?<!农){noun}" if noun == "村" else noun for noun in _NOUNS))
+_LAST_NOUN = regex(f"(?:{_NOUN.pattern})$")
+_NAME = regex(r"(?![一-龥]*[比少多低高])[一-龥]{2,}")
+_LEADING = regex(r"^(?:涉及|相关|重点|试点|辖区|全部|不同|以上|左右|的)+")
+_AFTER_STOP = regex(
     r"[的了等均都已并和与在每为是共其把将由]|(?<!涉)及|开展|实施|进行|完成|以上|得到|全部|"
     r"用于|参加|参与"
 )
-_BEFORE_STOP = re.compile(
+_BEFORE_STOP = regex(
     r".*(?:共计?|合计|总计|累计|约|达到?|为|了|有|是|的|和|与|及|、|任务数|数量|个数|总数)"
 )
-_NUMBER_WORD = re.compile(r"(?:任务)?(?:数量|个数|总数|数)(?:为|是|达到?)?$")
+_NUMBER_WORD = regex(r"(?:任务)?(?:数量|个数|总数|数)(?:为|是|达到?)?$")
 _LONGEST_NOUN = 8
 
 

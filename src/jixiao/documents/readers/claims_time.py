@@ -4,43 +4,42 @@ import re
 from collections.abc import Iterator
 
 from jixiao.core.narrative import ClaimKind
+from jixiao.core.regex import regex
 from jixiao.documents.readers.cell_values import NUMBER, number
 from jixiao.documents.readers.claims_money import ratio_said
 from jixiao.documents.readers.probe import Draft, Scene
 from jixiao.documents.readers.stages import Stage
 from jixiao.documents.readers.subjects import EVERYTHING, mentions
 
-_DATE = re.compile(
+_DATE = regex(
     r"(?<!截至)(?<!截止)(?<!截止到)(?<!截至到)(?:((?:19|20)[0-9]{2})年|(?<![0-9年个])"
     r"(?:当年|本年|同年)?)([0-9]{1,2})月(?:份)?(?:([0-9]{1,2})[日号])?"
     r"(?:底|末|初|上旬|中旬|下旬)?"
 )
-_RANGE_AFTER = re.compile(r"^(?:至|到|-|~|—|–)(?:[0-9]|(?:19|20)[0-9]{2}年)")
-_RANGE_BEFORE = re.compile(r"(?:[0-9]|月|日|年)(?:至|-|~|—|–)$")
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
+_RANGE_AFTER = regex(r"^(?:至|到|-|~|—|–)(?:[0-9]|(?:19|20)[0-9]{2}年)")
+_RANGE_BEFORE = regex(r"(?:[0-9]|月|日|年)(?:至|-|~|—|–)$")
+_YEAR = regex(r"((?:19|20)[0-9]{2})年")
 _LAST_MONTH, _LAST_DAY = 12, 31
 _DATED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "拨付",
-        re.compile(
-            r"拨付|下拨|划拨|拨款|(?:资金|指标|预算).{0,8}下达|下达.{0,8}(?:资金|指标|预算)"
-        ),
+        regex(r"拨付|下拨|划拨|拨款|(?:资金|指标|预算).{0,8}下达|下达.{0,8}(?:资金|指标|预算)"),
     ),
-    ("到位", re.compile(r"到位|到账")),
-    ("验收", re.compile(r"验收")),
-    ("工作完成", re.compile(r"完成|办完|做完|建完|修完|建成|竣工|完工|结束|办结|实现|落实")),
-    ("开工", re.compile(r"开工|动工|启动|开始|进场|着手")),
+    ("到位", regex(r"到位|到账")),
+    ("验收", regex(r"验收")),
+    ("工作完成", regex(r"完成|办完|做完|建完|修完|建成|竣工|完工|结束|办结|实现|落实")),
+    ("开工", regex(r"开工|动工|启动|开始|进场|着手")),
 )
-_STATEMENT = re.compile(r"[；;。！？!?]")
-_MARK = re.compile(r"[，,、]")
+_STATEMENT = regex(r"[；;。！？!?]")
+_MARK = regex(r"[，,、]")
 
-_PURPOSE = re.compile(
+_PURPOSE = regex(
     r"(?:确保|保证|力争|争取|务必|要求|为了|拟|计划于|计划在|将(?=[按如准在于]|全|"
     r"[一-龥]{0,4}$)|督促|以便|便于|有助于)"
     r"[一-龥]{0,10}$"
 )
-_NOT = re.compile(r"(?:未能?|没有|没能|没|无法|不能|难以|不)[一-龥]{0,2}$")
-_ON_TIME = re.compile(
+_NOT = regex(r"(?:未能?|没有|没能|没|无法|不能|难以|不)[一-龥]{0,2}$")
+_ON_TIME = regex(
     r"(?P<how>(?:按照|依照|根据|按|照|依)(?:年度|既定|预定|原定|项目|工作|时间)*"
     r"(?:计划|进度|节点|工期|时限|时间表?)"
     r"|按时|按期|如期|准时|及时"
@@ -49,20 +48,20 @@ _ON_TIME = re.compile(
     r"|(?:计划|规定|预定)时间)"
     r"(?P<gap>[一-龥]{0,6}?)(?:完成|推进|做完|办完|竣工|完工|建成|实施|开展|交付|投入使用|办结)"
 )
-_NO_WORK = re.compile(r"资金|经费|拨付|支付|归档|整改|报送|公开|档案")
-_DELAY = re.compile(
+_NO_WORK = regex(r"资金|经费|拨付|支付|归档|整改|报送|公开|档案")
+_DELAY = regex(
     r"延迟|延期|滞后|推迟|拖延|拖后|逾期|顺延|超期|延误|耽误|延后|误期"
     r"|晚了?[0-9]+(?:个?工作日|个?月|天|日)|晚于(?:合同|计划|约定|规定)[一-龥]{0,4}"
     r"|(?:进度|进展|推进|工期)(?:较|偏|略|有些|相对|稍)*(?:慢|缓)"
     r"|(?:未能?|没有|没能)够?(?:按时|按期|如期|按计划|及时)[一-龥]{0,6}?(?:完成|开工|竣工|"
     r"完工|交付|推进|实施)"
 )
-_NO_DELAY = re.compile(
+_NO_DELAY = regex(
     r"(?:未|没有|没|无|不存在|避免|防止|杜绝|以免)(?:任何|出现|发生|发现|见|有|存在|因此)*[一-龥]{0,3}$"
 )
-_FILED = re.compile(r"归档|存档|资料|档案|报送|上报|报账|认识|观念|理念|意识")
+_FILED = regex(r"归档|存档|资料|档案|报送|上报|报账|认识|观念|理念|意识")
 
-_ALL_DONE = re.compile(
+_ALL_DONE = regex(
     r"(?:全部|全面|均已?|都已?|圆满)[一-龥]{0,3}?(?:完成|做完|办完|达成|实现|达标|落实到位)"
     r"|(?:完成|达成|实现)了?[一-龥]{0,4}?(?:全部|所有|各项)[一-龥]{0,8}?(?:工作|任务|内容|"
     r"目标|指标)"
@@ -71,21 +70,21 @@ _ALL_DONE = re.compile(
     r"(?:完成|达到(?:预期|既定|年度|规定)*(?:要求|目标|标准)?|达成|实现|做完|办完|达标)"
     r"|完成了?(?:全年|年度|年初)[一-龥]{0,4}?(?:目标任务|任务目标|目标|任务)"
 )
-_RATED = re.compile(
+_RATED = regex(
     rf"(?P<what>[一-龥]{{0,10}}?)(?P<rate>(?:完成|实现|达成)(?:率|比例|程度|度|情况)?)"
     rf"(?:均|都|已|也)?(?:为|达到?|了|是|[:：])*({NUMBER})%"
 )
-_GENERAL = re.compile(r"(?:目标|任务|指标|计划|工作|总体|全年|年度|全部|也|已|均|都|已经)$|^$")
-_SPENDING = re.compile("满意|执行|支付|支出|到位|拨付")
+_GENERAL = regex(r"(?:目标|任务|指标|计划|工作|总体|全年|年度|全部|也|已|均|都|已经)$|^$")
+_SPENDING = regex("满意|执行|支付|支出|到位|拨付")
 
-_INITIAL = re.compile(
+_INITIAL = regex(
     r"年初[一-龥]{0,8}?(?:[“\"][^”\"]{1,40}[”\"])?的?(?:绩效|工作|项目|总体|年度)*(?:目标|"
     r"指标|任务)(?:任务)?值?"
 )
-_OPENING = re.compile(r"^(?:(?:主要)?原因[是为]|但是?|不过|其中|只是|然而|而|且|并|同时|有的?)+")
-_OF_OTHERS = re.compile("进度|工期|进展|导致|造成|致使|使得")
-_CAUSED = re.compile("因|受|由于|影响")
-_CUT = re.compile(r"因|比|由于|受|均|都|全部|已|在|按|照|进度|略|能|未|没|如期|准时|及时|也|于")
+_OPENING = regex(r"^(?:(?:主要)?原因[是为]|但是?|不过|其中|只是|然而|而|且|并|同时|有的?)+")
+_OF_OTHERS = regex("进度|工期|进展|导致|造成|致使|使得")
+_CAUSED = regex("因|受|由于|影响")
+_CUT = regex(r"因|比|由于|受|均|都|全部|已|在|按|照|进度|略|能|未|没|如期|准时|及时|也|于")
 _LONGEST_WHO = 14
 
 

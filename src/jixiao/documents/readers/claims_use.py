@@ -4,49 +4,48 @@ import re
 from collections.abc import Iterator
 
 from jixiao.core.narrative import ClaimKind
+from jixiao.core.regex import regex
 from jixiao.documents.readers.item_lists import items_of
 from jixiao.documents.readers.probe import Draft, Scene
 from jixiao.documents.readers.stages import Stage
 
 _PLANNED, _ACTUAL = "计划", "实际"
 
-_CUE = re.compile(
+_CUE = regex(
     r"(?:资金|经费|款项|费用)?(?:具体|主要|专门|专项|全部|全额|重点|将|拟|计划|实际|已|支出|专)*"
     r"(?:用于|用在|投向|安排用于|用来)"
     r"|(?:具体|主要|资金)?(?:用途|使用方向|使用范围|支出内容|支出方向)(?:主要|具体)*"
     r"(?:包括|为|是|有|[:：])+"
     r"|(?:主要|建设|实施|项目)+(?:工作|建设|实施|支出)?内容(?:主要|具体)*(?:包括|为|是|有|[:：])+"
 )
-_LIST_CUE = re.compile(r"用途|方向|范围|内容")
-_SENTENCE_END = re.compile(r"[。！？!?]")
-_OF_UNIT = re.compile(
-    r"单位(?:的)?(?:基本)?(?:情况|概况|职能|职责)|部门(?:基本)?(?:情况|概况|职能)"
-)
-_END = re.compile(
+_LIST_CUE = regex(r"用途|方向|范围|内容")
+_SENTENCE_END = regex(r"[。！？!?]")
+_OF_UNIT = regex(r"单位(?:的)?(?:基本)?(?:情况|概况|职能|职责)|部门(?:基本)?(?:情况|概况|职能)")
+_END = regex(
     r"[，,；;](?=无|未|没有|不存在|资金|经费|支出|做到|确保|严格|预计|预期|实现|合法|均|"
     r"全部|各项|其中|有效|切实|项目|剩余|结余|截至|经)"
 )
-_ASKS = re.compile("哪|何|什么")
-_ENUMERATED = re.compile(r"一是|[:：]|方面")
-_SEMICOLON = re.compile(r"[；;]")
-_VAGUE = re.compile(
+_ASKS = regex("哪|何|什么")
+_ENUMERATED = regex(r"一是|[:：]|方面")
+_SEMICOLON = regex(r"[；;]")
+_VAGUE = regex(
     r"(?:项目|本项目|该项目)?(?:指定|规定|相关|约定|批复|实施|建设)*(?:的)?(?:工作)?"
     r"(?:内容|用途|方面|项目|支出|开支)(?:上)?|(?:一|二|三|四|五|以下|几|多)个?方面"
 )
-_DECLARED = re.compile(
+_DECLARED = regex(
     r"拟|计划|将|预计|预期|具体用途|用途|使用方向|使用范围|专门用于|专项用于|专用于|应当"
 )
-_SPENT = re.compile(r"实际|已|支出|主要用于|全部用于|列支|支付")
-_FACT_TITLE = re.compile("使用情况|执行情况|支出情况|实施|管理情况|分析|完成情况")
-_BENEFIT_TITLE = re.compile(
+_SPENT = regex(r"实际|已|支出|主要用于|全部用于|列支|支付")
+_FACT_TITLE = regex("使用情况|执行情况|支出情况|实施|管理情况|分析|完成情况")
+_BENEFIT_TITLE = regex(
     r"(?:项目)?(?:预期|主要|的)*(经济|社会|政治|生态|可持续)(?:环境)?效益(?:指标|目标|方面|"
     r"分析|情况|目标完成情况)*"
 )
-_BENEFIT = re.compile(
+_BENEFIT = regex(
     r"(?P<kinds>(?:(?:经济|社会|政治|生态|环境)(?:效益)?(?:、|和|与|及|以及))*(?:经济|社会|"
     r"政治|生态)(?:环境)?)效益(?!指标|目标|[一-龥]{0,3}满分|满分|[（(]?[0-9])"
 )
-_KIND = re.compile("经济|社会|政治|生态")
+_KIND = regex("经济|社会|政治|生态")
 
 
 def uses(scene: Scene) -> Iterator[Draft]:

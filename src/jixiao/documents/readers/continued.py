@@ -5,9 +5,9 @@ names no project; it begins with a part that the form still lacks, or repeats th
 indicators where they are not totalled yet.
 """
 
-import re
 from collections.abc import Sequence
 
+from jixiao.core.regex import regex
 from jixiao.documents.readers.cell_values import squeezed
 from jixiao.documents.readers.grid_blocks import (
     Block,
@@ -22,12 +22,12 @@ from jixiao.documents.readers.title_lines import is_title
 from jixiao.documents.readers.vocabulary import label_key, vocabulary
 
 _ABOVE = frozenset({BlockKind.TITLE, BlockKind.OTHER})
-_MARK = re.compile(r"[(（]?(?:续表|接上表|续上表|续)[0-9一二三四五六七八九十]*[)）]?$")
-_NUMBERED = re.compile(
+_MARK = regex(r"[(（]?(?:续表|接上表|续上表|续)[0-9一二三四五六七八九十]*[)）]?$")
+_NUMBERED = regex(
     r"[(（]?[一二三四五六七八九十0-9]{1,2}[)）]?[、.．)）]?\S{2,16}(?:[(（].{2,12}[)）])?"
 )
 _LONGEST_HEADING = 30
-_TOTAL = re.compile(
+_TOTAL = regex(
     r"((?:自评|项目|综合)?(?:总分|总得分|得分|自评得分))[:：为]*([0-9.]+)分?"
     r"(?:[(（,，]?(满分)[:：为]?([0-9.]+)分?[)）]?)?"
     r"(?:[,，、;；]?((?:自评|评价|绩效)?等级)[:：为]?[“\"]?([优良中差][秀好等]?)[”\"]?)?。?"

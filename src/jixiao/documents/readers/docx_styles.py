@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jixiao.core.regex import regex
 from jixiao.documents.readers.docx_xml import number_in, value_in
 from jixiao.documents.readers.xml_parts import attribute, child_of, local, tree
 
@@ -17,8 +18,8 @@ _OUTLINE = re.compile(rb"<(?:\w+:)?outlineLvl\s[^>]*?" + _VALUE)
 _NAME = re.compile(rb"<(?:\w+:)?name\s[^>]*?" + _VALUE)
 _NUMBER_ID = re.compile(rb"<(?:\w+:)?numId\s[^>]*?" + _VALUE)
 _NUMBER_LEVEL = re.compile(rb"<(?:\w+:)?ilvl\s[^>]*?" + _VALUE)
-_HEADING = re.compile(r"(?:heading|标题)\s*[1-9]$", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"%([1-9])")
+_HEADING = regex(r"(?:heading|标题)\s*[1-9]$", re.IGNORECASE)
+_PLACEHOLDER = regex(r"%([1-9])")
 _DIGITS = "零一二三四五六七八九"
 _CHINESE = frozenset(
     {"chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting"}

@@ -3,12 +3,14 @@
 import re
 from functools import lru_cache
 
-_ERROR = re.compile(
+from jixiao.core.regex import regex
+
+_ERROR = regex(
     r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME[?？]|NUM!|N/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|"
     r"UNKNOWN!|CONNECT!|BUSY!)|#{3,}",
     re.IGNORECASE,
 )
-_FORMULA = re.compile(
+_FORMULA = regex(
     r"=[+-]?(?:[\x21-\x7e]*(?<![A-Za-z0-9.])\$?[A-Z]{1,3}\$?[1-9][0-9]*(?![.0-9A-Za-z])"
     r"[\x21-\x7e]*|[A-Z][A-Z.]*\(.*\)[^\u4e00-\u9fff]*)"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jixiao.core.document import Unplaced
 from jixiao.core.narrative import Claim, ClaimKind
+from jixiao.core.regex import regex
 from jixiao.documents.readers.outline import Outline, enumerator_end
 
 YEAR = "年份，不另作数据"
@@ -13,18 +14,18 @@ QUOTED = "文中引用的指标值"
 DEDUCTED = "扣掉的分数"
 NO_CLAIM = "不知道这个数字说明什么"
 
-_DIGITS = re.compile(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*")
+_DIGITS = regex(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*")
 _NOT_HOLDING = frozenset({ClaimKind.BENEFIT, ClaimKind.FRAMEWORK})
 """Kinds whose words may hold figures that the claim says nothing about."""
 
-_YEAR_AROUND = re.compile(r"(?:19|20)[0-9]{2}\s*(?:年|[-—～~至]\s*(?:19|20)[0-9]{2}\s*年)")
-_NUMBERED = re.compile(
+_YEAR_AROUND = regex(r"(?:19|20)[0-9]{2}\s*(?:年|[-—～~至]\s*(?:19|20)[0-9]{2}\s*年)")
+_NUMBERED = regex(
     r"[〔\[【(（]\s*(?:19|20)[0-9]{2}\s*[〕\]】)）]\s*第?\s*[0-9]+\s*号|第\s*[0-9]+\s*号|"
     r"[0-9]+\s*号(?:文|令)|《[^》]*》"
 )
-_TAIL = re.compile(r"\s*(?:年度?|[%％‰]|[一-龥]{1,2})")
-_TARGET = re.compile(r"(?:[≥≤><=]|不低于|不少于|不超过|不高于|至少)\s*[0-9.,]+\s*[%％‰]?")
-_DEDUCTED = re.compile(r"扣(?:除|去|减|掉)?了?\s*[0-9.]+\s*分")
+_TAIL = regex(r"\s*(?:年度?|[%％‰]|[一-龥]{1,2})")
+_TARGET = regex(r"(?:[≥≤><=]|不低于|不少于|不超过|不高于|至少)\s*[0-9.,]+\s*[%％‰]?")
+_DEDUCTED = regex(r"扣(?:除|去|减|掉)?了?\s*[0-9.]+\s*分")
 
 
 def figures_left(outline: Outline, claims: tuple[Claim, ...]) -> Iterator[Unplaced]:

@@ -5,11 +5,11 @@ the one before, or adds a part that its form lacks, belongs to the same form; th
 above a table belong to it too, and so does a line below that states the total.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jixiao.core.document import StatedDocument
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 from jixiao.documents.readers.assembly import NOT_PARTED, PAGE_NUMBER, Assembly
 from jixiao.documents.readers.continued import (
@@ -26,7 +26,7 @@ from jixiao.documents.readers.paragraphs import Paragraph, Piece, Source, is_pag
 from jixiao.documents.readers.title_lines import MOST_TITLE_LINES, is_title
 from jixiao.documents.readers.vocabulary import label_key, vocabulary
 
-_NOTICE = re.compile(
+_NOTICE = regex(
     r"^(?:来源|信息来源|发布(?:时间|日期|机构)|浏览(?:次数|量)?|点击(?:率|数)?|访问|字号|字体|作者|编辑|"
     r"时间|日期|打印|分享|【?字体)\s*[:：【\[（(]?"
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from jixiao.core.regex import regex
 from jixiao.documents.layouts.layout import FormRole
 from jixiao.documents.layouts.reading import HeadRole, ReadRole
 from jixiao.documents.readers.cell_values import squeezed
@@ -20,22 +21,22 @@ from jixiao.documents.readers.vocabulary import (
     vocabulary,
 )
 
-_TITLE = re.compile("自评|评价表|绩效目标.*表|情况表")
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:年度?|$|(?=[^0-9]))")
-_YEAR_LINE = re.compile(
+_TITLE = regex("自评|评价表|绩效目标.*表|情况表")
+_YEAR = regex(r"((?:19|20)[0-9]{2})(?:年度?|$|(?=[^0-9]))")
+_YEAR_LINE = regex(
     r"[(（]?(?:年度[:：])?((?:19|20)[0-9]{2})(?:年度?)?[)）]?(?:(?:金额)?单位[:：].{1,6})?"
 )
-_CODE = re.compile(r"[0-9A-Z-]{8,}")
-_NUMBERED = re.compile("[一二三四五六七八九十]{1,2}[、.]")
-_CHINESE_YEAR = re.compile(r"[二][〇○零0Oo][一二三四五六七八九〇○零]{2}(?=年)")
+_CODE = regex(r"[0-9A-Z-]{8,}")
+_NUMBERED = regex("[一二三四五六七八九十]{1,2}[、.]")
+_CHINESE_YEAR = regex(r"[二][〇○零0Oo][一二三四五六七八九〇○零]{2}(?=年)")
 _CHINESE_DIGITS = {
     **dict.fromkeys("〇○零0Oo", "0"),
     **{char: str(number) for number, char in enumerate("一二三四五六七八九", 1)},
 }
-_ATTACHMENT = re.compile(
+_ATTACHMENT = regex(
     r"附(?:件|表)?[0-9一二三四五六七八九十]*[-—][0-9]+[:：]?|附(?:件|表)?[0-9一二三四五六七八九十]*[:：]?"
 )
-_SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,2}[)）]?[、.．]?.{2,16}")
+_SECTION = regex(r"[(（]?[一二三四五六七八九十]{1,2}[)）]?[、.．]?.{2,16}")
 _READ_LATER = frozenset({FormRole.TOTAL_SCORE, FormRole.GRADE, ReadRole.YEAR, ReadRole.DEPARTMENT})
 """What stands beside such a label may be read from another place instead, or be no such value."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from jixiao.core.figure import Figure
 from jixiao.core.form import IndicatorRow
 from jixiao.core.indicator import Operator
+from jixiao.core.regex import regex
 from jixiao.documents.layouts.layout import IndicatorRole
 from jixiao.documents.layouts.reading import IndicatorColumnRole, ReadRole
 from jixiao.documents.readers.cell_values import is_blank, number, points, squeezed
@@ -42,10 +43,10 @@ _OTHER_UNIT = "与指标值里的单位不同"
 _SUBTOTAL = "小计行没有对应的栏目"
 _NOTE = "指标之间的说明文字"
 
-_FILLERS = re.compile(
+_FILLERS = regex(
     r"(?:指标[0-9一二三四五六七八九十]*[:：]?)?(?:[….。·]+|[≥≤<>=﹥﹤＞＜]*\*+[^0-9]{0,6})?|\*+"
 )
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     r"\s*[(（]?(?:指标)?[1一①][)）]?[.、．:：)）]?.*\n\s*[(（]?(?:指标)?[2二②][)）]?[.、．:：)）]?\S",
     re.DOTALL,
 )
@@ -56,7 +57,7 @@ _SCALES = frozenset(
     {"是/否", "是否", "有/无", "有无", "好/坏", "好坏", "优良中差", "优良中低差", "优/良/中/差"}
 )
 _LEVELS = frozenset({IndicatorRole.CATEGORY, IndicatorRole.NAME})
-_NO_LEVEL = re.compile(r"第.{1,6}页|[(（]?(?:续表|接上表|续上表|续)|注|备注|说明|[-—0-9]+$")
+_NO_LEVEL = regex(r"第.{1,6}页|[(（]?(?:续表|接上表|续上表|续)|注|备注|说明|[-—0-9]+$")
 _LONGEST_LEVEL = 16
 _ALONE = frozenset({IndicatorRole.CATEGORY, IndicatorRole.DIMENSION, IndicatorRole.NAME})
 

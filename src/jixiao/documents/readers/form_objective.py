@@ -1,8 +1,8 @@
 """The overall objective (年度总体目标) of a grid: what was expected, and what was done."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from jixiao.core.regex import regex
 from jixiao.documents.layouts.layout import FormRole
 from jixiao.documents.readers.cell_values import squeezed
 from jixiao.documents.readers.grid import Cell
@@ -21,7 +21,7 @@ from jixiao.documents.readers.vocabulary import label_key, vocabulary
 
 Sides = Mapping[str, FormRole]
 
-_HINT = re.compile(
+_HINT = regex(
     r"[(（【]?(?:[^()（）]{0,12}[0-9]+字(?:以内|左右|以上)[^()（）]{0,6}|请.{0,20}(?:填写|说明|描述))[)）】]?"
 )
 _SIDES = (FormRole.OBJECTIVE_EXPECTED, FormRole.OBJECTIVE_ACTUAL)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.core.figure import Figure
+from jixiao.core.regex import regex
 from jixiao.documents.layouts.layout import FormRole, IndicatorRole
 from jixiao.documents.layouts.reading import HeadRole
 from jixiao.documents.readers.cell_values import is_blank, points, squeezed
@@ -25,8 +26,8 @@ from jixiao.documents.readers.vocabulary import is_grade, label_key, vocabulary
 _SECOND = "总分不止一处，这是后面的一处"
 _OTHER_SCORE = "与总分行的得分不同"
 _UNCLEAR = "分不清是分值还是得分"
-_SCORE_LABEL = re.compile("得分|自评")
-_WITH_GRADE = re.compile(r"([0-9.]+分?)[(（/,，、]?\"?([优良中差][秀好等]?|合格|不合格)\"?[)）]?")
+_SCORE_LABEL = regex("得分|自评")
+_WITH_GRADE = regex(r"([0-9.]+分?)[(（/,，、]?\"?([优良中差][秀好等]?|合格|不合格)\"?[)）]?")
 _FEWEST_PAIRS = 2
 _SUM = "这是各指标的合计，总分另有一处"
 _PAIRED = {

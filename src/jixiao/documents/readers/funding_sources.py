@@ -1,21 +1,21 @@
 """What money a row or a column of the funding block stands for."""
 
-import re
 from functools import lru_cache
 
 from jixiao.core.form import FundingSourceKind
+from jixiao.core.regex import regex
 from jixiao.documents.readers.vocabulary import label_key, vocabulary
 
 _WORDS = (
-    (FundingSourceKind.CARRYOVER, re.compile("结转|结余")),
-    (FundingSourceKind.TOTAL, re.compile("^(?:合计|总计|总额|小计)$|资金总额|预算总额|资金合计")),
-    (FundingSourceKind.OTHER, re.compile("其他|自筹|单位资金|社会|捐赠|专户|事业收入|经营")),
+    (FundingSourceKind.CARRYOVER, regex("结转|结余")),
+    (FundingSourceKind.TOTAL, regex("^(?:合计|总计|总额|小计)$|资金总额|预算总额|资金合计")),
+    (FundingSourceKind.OTHER, regex("其他|自筹|单位资金|社会|捐赠|专户|事业收入|经营")),
     (
         FundingSourceKind.FISCAL,
-        re.compile("财政|拨款|中央|本级|[省市县区州盟旗地]级?|预算内|基金|债券|补助|彩票|转移支付"),
+        regex("财政|拨款|中央|本级|[省市县区州盟旗地]级?|预算内|基金|债券|补助|彩票|转移支付"),
     ),
 )  # fmt: skip
-_HEADER = re.compile(
+_HEADER = regex(
     r"(?:其中)?(?:(?:上级|中央|国家|省|自治区|地|市|州|县|区|旗|盟|乡镇?|本级|各级|财政|其他|自筹|单位|社会|"
     r"预算内|地方|区市|配套|上年|结转|专户|管理)[/、及]?)+(?:级|本级)?(?:财政)?(?:补助|拨款|资金|投入|预算)*|"
     r"合计|总计|小计|总额|资金总额"

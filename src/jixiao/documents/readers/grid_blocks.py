@@ -1,12 +1,12 @@
 """A grid cut into the blocks of a self-evaluation form, by the labels of its rows."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
 
+from jixiao.core.regex import regex
 from jixiao.documents.layouts.layout import AMOUNT_ROLES, FormRole, FundingRole, IndicatorRole
 from jixiao.documents.layouts.reading import FundingColumnRole, ReadRole
 from jixiao.documents.readers.cell_values import is_blank, points, squeezed
@@ -61,28 +61,28 @@ _MONEY = frozenset({*AMOUNT_ROLES, FundingRole.EXECUTION_RATE})
 _TELLING = frozenset({IndicatorRole.NAME, IndicatorRole.TARGET_TEXT, IndicatorRole.ACTUAL_TEXT})
 _FEWEST_MONEY, _FEWEST_SOURCES = 2, 3
 _FEWEST_INDICATOR_COLUMNS, _FEWEST_KNOWN, _FEWEST_BY_WORDS = 3, 2, 4
-_TAIL = re.compile(
+_TAIL = regex(
     r"^(?:[0-9一二三四五六七八九十]{1,2}[、.．])?(?:注|备注|说明|填表说明|评价结论|自评结论|自评报告|自评意见|"
     r"存在的?(?:主要)?问题|主要问题|问题及|改进措施|整改措施|下一步|其他需要|需要说明|原因分析|偏差|"
     r"未完成原因|审核意见|审核人|财政.{0,6}意见|主管.{0,4}意见|单位.{0,4}意见|评价(?:人员|组|小组)|"
     r"专家|结果应用|联系人|附件|经验)"
 )
-_OTHER_HEADER = re.compile(
+_OTHER_HEADER = regex(
     r"(?:会计|记账|支出)?凭证(?:号|编号|号码)?|情况说明|支出(?:明细|内容|项目|用途|事项)"
 )
 _TASKS = frozenset({"任务名称", "任务内容", "主要内容", "工作任务", "工作内容", "主要任务"})
 """What heads a list of a department's tasks, which may have a budget of its own."""
 
-_SECTION = re.compile(
+_SECTION = regex(
     r"[(（]?[一二三四五六七八九十]{1,2}[)）、.．].*(?:目标|指标|资金|得分|评分|情况|工作表).*"
 )
 _LONGEST_SECTION = 20
-_SIDE = re.compile(".{0,6}(?:目标|情况|完成率|结果)")
+_SIDE = regex(".{0,6}(?:目标|情况|完成率|结果)")
 _MOST_SIDES = 3
 """Cells of an objective without header: its label and the text of both sides."""
 
-_OBJECTIVE_BLOCK = re.compile("目标")
-_NUMBERED_BLOCK = re.compile(
+_OBJECTIVE_BLOCK = regex("目标")
+_NUMBERED_BLOCK = regex(
     r"(?:年度)?(?:绩效)?目标[0-9一二三四五六七八九十]{1,2}|(?:绩效)?指标[一二三四五六七八九十]"
 )
 _LONGEST_LABEL = 20

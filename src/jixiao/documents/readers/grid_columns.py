@@ -1,21 +1,21 @@
 """Header rows of a grid as columns, and by how much a text row is moved against its header."""
 
-import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from jixiao.core.regex import regex
 from jixiao.documents.readers.grid import Cell
 from jixiao.documents.readers.vocabulary import label_key
 
 Role = TypeVar("Role")
 
-_ROW_HEAD = re.compile(
+_ROW_HEAD = regex(
     r"(?:项目|资金|预算|支出)?(?:来源|名称|类别|类型|性质|内容|项目|资金|级次|构成)|序号|行次|编号|列次"
 )
 """What may head the labels of rows, and says nothing more."""
 
-_LOWER = re.compile(
+_LOWER = regex(
     r"(?:单位|项目)?(?:自评|自我评价)|(?:实际|年初|年度|全年|本年|当年)?(?:金额|数值|内容|值|分|数)|"
     r"实际|年初|年度|全年|本年|当年"
 )

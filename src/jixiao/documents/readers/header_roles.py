@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
+from jixiao.core.regex import regex
 from jixiao.documents.layouts.layout import FormRole, FundingRole, IndicatorRole
 from jixiao.documents.layouts.reading import FundingColumnRole, IndicatorColumnRole, ReadRole
 from jixiao.documents.readers.vocabulary import label_key, vocabulary
@@ -62,7 +63,7 @@ _OBJECTIVE: Sequence[tuple[str, FormRole | None]] = (
     ("^(?:年度|全年|总体|具体|绩效|目标|实际|项目)*(?:完成|实现)情况$", FormRole.OBJECTIVE_ACTUAL),
     ("^(?:年度|年初|全年|调整后?|项目)*(?:预期|设定|计划|绩效)+目标$", FormRole.OBJECTIVE_EXPECTED),
 )
-_DIGITS = re.compile("[0-9]")
+_DIGITS = regex("[0-9]")
 
 
 @lru_cache(maxsize=4096)

@@ -3,26 +3,27 @@
 import re
 from dataclasses import dataclass
 
+from jixiao.core.regex import regex
 from jixiao.documents.readers.signature_text import has_signature_label
 
 _RUN_IN_LEVEL = 3
 
 _NUMERAL = "一二三四五六七八九十"
 _NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(rf"第([{_NUMERAL}]{{1,3}})(?:部分|章|节)[、.．:：\s]*")),
-    (1, re.compile(rf"([{_NUMERAL}]{{1,3}})\s*[、.．]\s*")),
-    (2, re.compile(rf"([(（]\s*[{_NUMERAL}]{{1,3}}\s*[)）])\s*[、.．]?\s*")),
-    (4, re.compile(r"([(（]\s*[0-9０-９]{1,2}\s*[)）])\s*[、.．]?\s*")),
-    (4, re.compile(r"([①-⑳])\s*[、.．]?\s*")),
-    (3, re.compile(r"([0-9０-９]{1,2})\s*[.．、](?![0-9０-９])\s*")),
+    (1, regex(rf"第([{_NUMERAL}]{{1,3}})(?:部分|章|节)[、.．:：\s]*")),
+    (1, regex(rf"([{_NUMERAL}]{{1,3}})\s*[、.．]\s*")),
+    (2, regex(rf"([(（]\s*[{_NUMERAL}]{{1,3}}\s*[)）])\s*[、.．]?\s*")),
+    (4, regex(r"([(（]\s*[0-9０-９]{1,2}\s*[)）])\s*[、.．]?\s*")),
+    (4, regex(r"([①-⑳])\s*[、.．]?\s*")),
+    (3, regex(r"([0-9０-９]{1,2})\s*[.．、](?![0-9０-９])\s*")),
 )
-_END = re.compile(r"[。：:；;！!？?]")
-_PAUSE = re.compile(r"[。，,；;！!？?]")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}\s*年?度?")
-_DIGIT = re.compile(r"[0-9０-９]")
-_RUN_IN = re.compile(r"([\u4e00-\u9fff“”《》（）()、/\s]{2,24}?)[：:]\s*(?!$)")
-_ALONE = re.compile(r"([\u4e00-\u9fff“”《》（）()、/]{2,16})[：:]\s*$")
-_NO_RUN_IN = re.compile(
+_END = regex(r"[。：:；;！!？?]")
+_PAUSE = regex(r"[。，,；;！!？?]")
+_YEAR = regex(r"(?:19|20)[0-9]{2}\s*年?度?")
+_DIGIT = regex(r"[0-9０-９]")
+_RUN_IN = regex(r"([\u4e00-\u9fff“”《》（）()、/\s]{2,24}?)[：:]\s*(?!$)")
+_ALONE = regex(r"([\u4e00-\u9fff“”《》（）()、/]{2,16})[：:]\s*$")
+_NO_RUN_IN = regex(
     r"(?:如下|包括|分别是|分别为|其中|例如|比如|如|即|认为|表示|指出|要求|提出|是|为|有)$|"
     r"^(?:注|备注|附件|附|说明)"
 )

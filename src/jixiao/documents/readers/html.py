@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jixiao.core.regex import regex
 from jixiao.documents.readers.decode import page_text
 from jixiao.documents.readers.flow import Flow, FlowItem, FlowParagraph, FlowTable, TableCell
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_HIDDEN = re.compile(
+_SPACE = regex(r"[ \t\r\n\f\v]+")
+_HIDDEN = regex(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE
 )
 _SKIPPED = frozenset(
@@ -26,7 +27,7 @@ _BLOCKS = _HEADINGS | frozenset(
 )
 _BOXES = {"checkbox", "radio"}
 _UNSEEN = _BOXES | {"hidden", "button", "submit", "reset", "image", "file", "password"}
-_DIGITS = re.compile("[0-9]{1,5}")
+_DIGITS = regex("[0-9]{1,5}")
 _MOST_SPAN = 200
 _DEEPEST = 200
 """Elements inside each other beyond which only the text is taken."""

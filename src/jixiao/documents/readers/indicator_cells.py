@@ -1,9 +1,9 @@
 """The cells of one indicator row by field: those that stand in it, and those merged down to it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from jixiao.core.regex import regex
 from jixiao.documents.layouts.layout import IndicatorRole
 from jixiao.documents.layouts.reading import IndicatorColumnRole, ReadRole
 from jixiao.documents.readers.cell_values import is_blank, number
@@ -21,7 +21,7 @@ FIGURES = frozenset({IndicatorRole.MAX_SCORE, IndicatorRole.SCORE, IndicatorRole
 
 _SEVERAL_ROWS = "这一格跨了几行，分不清是哪一行的"
 _LEVELS = frozenset({None, IndicatorRole.CATEGORY, IndicatorRole.DIMENSION})
-_CATEGORY = re.compile(
+_CATEGORY = regex(
     r"(?:[(（]?[一二三四五六七八九十0-9]{1,2}[)）]?[、.．])?(?:项目|资金|预算|绩效)?"
     r"(?:投入|过程|产出|效益|效果|成本|满意度|决策|管理|完成|影响力|服务对象满意度)(?:与?(?:管理|效益))?"
     r"(?:类)?(?:指标|情况)?"

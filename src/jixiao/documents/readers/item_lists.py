@@ -2,14 +2,16 @@
 
 import re
 
-_ENUMERATOR = re.compile(
+from jixiao.core.regex import regex
+
+_ENUMERATOR = regex(
     r"(?:^|(?<=[；;，,。：:]))(?:[一二三四五六]是|第[一二三四五六][，,、]|"
     r"[(（][一二三四五六1-9][)）])"
 )
-_EXAMPLES = re.compile(r"[，,、；;：:]?(?:例如|比如|譬如|诸如|包括|(?<![一-龥])如)(?=[一-龥])")
-_MARKS = re.compile(r"[、；;，,：:]")
-_CONJUNCTION = re.compile(r"(?<=[一-龥])(?:以及|和|及|与)(?=[一-龥])")
-_TAIL = re.compile(
+_EXAMPLES = regex(r"[，,、；;：:]?(?:例如|比如|譬如|诸如|包括|(?<![一-龥])如)(?=[一-龥])")
+_MARKS = regex(r"[、；;，,：:]")
+_CONJUNCTION = regex(r"(?<=[一-龥])(?:以及|和|及|与)(?=[一-龥])")
+_TAIL = regex(
     r"等(?:[一-龥]{0,2}(?:方面|问题|工作|材料|资料|凭证|手续|支出|开支|费用|内容|事项|用途|"
     r"活动|项目))?$|等$"
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from jixiao.core.regex import regex
 from jixiao.documents.readers.cell_values import squeezed
 from jixiao.documents.readers.grid import Cell
 from jixiao.documents.readers.grid_blocks import Row, inline_key
@@ -13,12 +14,12 @@ from jixiao.documents.readers.vocabulary import label_key, money_word_in
 
 Role = TypeVar("Role")
 
-_LABEL_LIKE = re.compile(
+_LABEL_LIKE = regex(
     r"(?:名称|单位|部门|负责人|联系人|电话|编码|代码|类别|类型|属性|时间|日期|年度|级次|方式|性质|地址|资金|金额|"
     r"得分|评分|等级|期限|周期|范围|层级|处室|科室)[:：]?$"
 )
-_PARTS = re.compile(r"\s{2,}(?=[^\s:：]{2,10}[:：])")
-_OFFICE = re.compile("(?:单位|部门)$")
+_PARTS = regex(r"\s{2,}(?=[^\s:：]{2,10}[:：])")
+_OFFICE = regex("(?:单位|部门)$")
 
 
 def labelled_cells(

@@ -1,8 +1,8 @@
 """Forms whose cells a text does not part: they are found, said to be unreadable, never guessed."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from jixiao.core.regex import regex
 from jixiao.documents.readers.decode import Line
 from jixiao.documents.readers.headings import numbered
 
@@ -27,8 +27,8 @@ _LABELS = (
 )
 _TELLING = ("一级指标", "三级指标")
 _FEWEST = 6
-_TITLE = re.compile("自评表|评价表")
-_SYLLABLES = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+[)）]")
+_TITLE = regex("自评表|评价表")
+_SYLLABLES = regex(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+[)）]")
 _TRADITIONAL = str.maketrans("績評項稱門實單資預執標級總體數", "绩评项称门实单资预执标级总体数")
 _HEADING_LEVELS = (1, 2)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.core import wording
+from jixiao.core.regex import regex
 
 _EXACT = Context(prec=15)
 """A worksheet keeps 15 digits; what a file stores behind them is the trace of binary arithmetic."""
@@ -48,7 +49,7 @@ BUILT_IN = {
 }
 """Codes of the formats that a file names by number alone, as a Chinese Office shows them."""
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|'
     r"(?P<ampm>AM/PM|A/P|上午/下午)|(?P<date>y+|m+|d+|h+|s+|a{3,4}|b+|e+|g+)|"
     r"(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)|(?P<other>.)",
@@ -56,7 +57,7 @@ _TOKEN = re.compile(
 )
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a serial day
 _LAST_DAY = 2_958_465
-_CURRENCY = re.compile(r"\$([^-]*)")
+_CURRENCY = regex(r"\$([^-]*)")
 _EVER = {"general", "g/通用格式", "@", ""}
 
 

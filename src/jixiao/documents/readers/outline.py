@@ -1,14 +1,14 @@
 """Paragraphs as an outline: headings by their numbering, and the sentences that stand in them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from jixiao.core.narrative import Section, Sentence
+from jixiao.core.regex import regex
 from jixiao.documents.readers.headings import Heading, heading_at, numbered
 from jixiao.documents.readers.paragraphs import Paragraph, Source
 
-_SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’\"'）)》」】]*|[^。！？!?]+$")
+_SENTENCE = regex(r"[^。！？!?]*[。！？!?]+[”’\"'）)》」】]*|[^。！？!?]+$")
 
 
 @dataclass(frozen=True, slots=True)

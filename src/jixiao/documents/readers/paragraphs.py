@@ -1,24 +1,24 @@
 """Lines of prose joined to paragraphs; each character keeps the place it was printed in."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 from jixiao.documents.readers.decode import Line
 from jixiao.documents.readers.headings import heading_at, is_plain_heading, numbered
 from jixiao.documents.readers.signature_text import has_signature_label, is_day
 from jixiao.documents.readers.target_text import plain_formula
 
-_LEAD = re.compile(r"\s*(?:>\s*)*(?:(#{1,6})(?!#)\s*|[-*+•]\s+)?")
-_MARK = re.compile(r"\*\*|\$([^$\u4e00-\u9fff]{1,40})\$")
-_CLOSED = re.compile(r"[。：:；;！!？?…][”’\"'）)》」】]*$")
-_PAGE = re.compile(
+_LEAD = regex(r"\s*(?:>\s*)*(?:(#{1,6})(?!#)\s*|[-*+•]\s+)?")
+_MARK = regex(r"\*\*|\$([^$\u4e00-\u9fff]{1,40})\$")
+_CLOSED = regex(r"[。：:；;！!？?…][”’\"'）)》」】]*$")
+_PAGE = regex(
     r"[-—–－\s]*[0-9]{1,4}[-—–－\s]*|第\s*[0-9]{1,4}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,4}\s*页)?"
 )
-_PAUSE = re.compile(r"[。，；]")
-_ORGANISATION = re.compile(
+_PAUSE = regex(r"[。，；]")
+_ORGANISATION = regex(
     r"[\u4e00-\u9fff（）()]{2,24}(?:政府|局|委员会|党委|办公室|办事处|中心|公司|学校|中学|"
     r"小学|医院|村委会|站|厅|院|会)"
 )

@@ -1,10 +1,10 @@
 """Problems (存在问题) and measures (改进措施) of a report, each as a passage of its own."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from jixiao.core.narrative import Passage
+from jixiao.core.regex import regex
 from jixiao.documents.readers.outline import Outline, PlacedSentence
 from jixiao.documents.readers.stages import Stage, announces_measures, announces_problems
 
@@ -13,11 +13,11 @@ _WORDS = (
     "和|与|其|、"
 )
 _HEADS = "问题|不足|困难|建议|措施|打算|计划|安排|对策"
-_BARE = re.compile(rf"(?:{_WORDS})*(?:{_HEADS})(?:{_WORDS}|{_HEADS}|原因|分析|情况|说明)*")
+_BARE = regex(rf"(?:{_WORDS})*(?:{_HEADS})(?:{_WORDS}|{_HEADS}|原因|分析|情况|说明)*")
 """A heading that only announces problems or measures and names none: 存在的问题及原因分析."""
 
-_ITEM = re.compile(r"(?:(?<=^)|(?<=[。；;：:，,]))(?=[一二三四五六七八九]是(?!否))")
-_NONE = re.compile(
+_ITEM = regex(r"(?:(?<=^)|(?<=[。；;：:，,]))(?=[一二三四五六七八九]是(?!否))")
+_NONE = regex(
     r"(?:目前|暂|经自查|项目)*[，,]?(?:无|没有|未发现|不存在)(?:存在|明显|重大|任何)*的?"
     r"(?:问题|建议)?[。.]?"
 )

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.core.narrative import ClaimKind
+from jixiao.core.regex import regex
 from jixiao.documents.readers.cell_values import FOLD
 from jixiao.documents.readers.spelled_numbers import spelled_in
 from jixiao.documents.readers.stages import Stage
 
 _SAME = str.maketrans("（）［］〔〕﹙﹚", "()[][]()")
-_CLAUSE_END = re.compile(r"[，,；;。！？!?：:]")
-_STATEMENT_END = re.compile(r"[；;。！？!?]")
+_CLAUSE_END = regex(r"[，,；;。！？!?：:]")
+_STATEMENT_END = regex(r"[；;。！？!?]")
 
 
 @dataclass(frozen=True, slots=True)

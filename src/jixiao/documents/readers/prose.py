@@ -1,11 +1,11 @@
 """Prose as a report: title, sections, sentences, claims, problems, measures, signature."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from jixiao.core.document import Unplaced
 from jixiao.core.narrative import Narrative, Signature
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 from jixiao.documents.readers.claims import claims_of
 from jixiao.documents.readers.figures_left import figures_left
@@ -16,11 +16,11 @@ from jixiao.documents.readers.report_title import Title, front_of, joined, read_
 from jixiao.documents.readers.signature_text import has_signature_label, is_day, signature_parts
 from jixiao.documents.readers.stages import Stage
 
-_COVER_NAME = re.compile(r"项目名称\s*[:：]\s*(.{2,60})")
-_ATTACHED = re.compile(
+_COVER_NAME = regex(r"项目名称\s*[:：]\s*(.{2,60})")
+_ATTACHED = regex(
     r"附[件表]|[一-龥（）()0-9]{2,30}(?:自评表|评价表|目标表)$|[0-9]+[.、．]\S{2,40}(?:表|材料|报告)$"
 )
-_COVER_UNIT = re.compile(
+_COVER_UNIT = regex(
     r"(?:填报|实施|项目|评价|预算|自评)单位\s*(?:[(（][^)）]*[)）])?\s*[:：]\s*(.{2,40})"
 )
 

@@ -4,30 +4,29 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from jixiao.core.regex import regex
 from jixiao.documents.readers.headings import numbered
 from jixiao.documents.readers.paragraphs import Paragraph
 
-_REPORT = re.compile(r"(?:报告|总结)(?:[(（][^)）]{0,12}[)）])?$")
-_BEGINS = re.compile(r"关于|(?:19|20)[0-9]{2}\s*年")
-_PAUSE = re.compile(r"[。，；]")
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
-_YEAR_LINE = re.compile(r"[(（]?\s*((?:19|20)[0-9]{2})\s*年?度?\s*[)）]?")
-_UNIT = re.compile(
+_REPORT = regex(r"(?:报告|总结)(?:[(（][^)）]{0,12}[)）])?$")
+_BEGINS = regex(r"关于|(?:19|20)[0-9]{2}\s*年")
+_PAUSE = regex(r"[。，；]")
+_YEAR = regex(r"((?:19|20)[0-9]{2})\s*年")
+_YEAR_LINE = regex(r"[(（]?\s*((?:19|20)[0-9]{2})\s*年?度?\s*[)）]?")
+_UNIT = regex(
     r"[\u4e00-\u9fff（）()]{2,28}?(?:政府|局|委员会|党委|办公室|办事处|中心|公司|学校|中学|"
     r"小学|医院|委|办|站|厅|院|处)"
 )
-_ABOUT = re.compile(r"关于(?:开展|报送|印发|上报)?")
-_NAME = re.compile(
+_ABOUT = regex(r"关于(?:开展|报送|印发|上报)?")
+_NAME = regex(
     r"(?!绩效|自评)(?P<name>.+?)(?:项目支出|专项支出|部门整体支出|整体支出|财政支出|"
     r"专项资金支出)?(?:的)?"
     r"(?:绩效|自评|自我评价)"
 )
-_WHOLE_UNIT = re.compile(r"(?:19|20)[0-9]{2}\s*年度?(?:部门|单位)?(?:整体支出)?|部门|单位")
-_SPACE_INSIDE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
-_REMAINDER = re.compile(
-    "的|(?:项目|专项|部门|整体)*(?:支出)?(?:绩效|自评|自我评价)|(?:自评|评价)?报告"
-)
-_ATTACHMENT = re.compile(r"附(?:件|表)?[0-9一二三四五六七八九十]*[:：]?")
+_WHOLE_UNIT = regex(r"(?:19|20)[0-9]{2}\s*年度?(?:部门|单位)?(?:整体支出)?|部门|单位")
+_SPACE_INSIDE = regex(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_REMAINDER = regex("的|(?:项目|专项|部门|整体)*(?:支出)?(?:绩效|自评|自我评价)|(?:自评|评价)?报告")
+_ATTACHMENT = regex(r"附(?:件|表)?[0-9一二三四五六七八九十]*[:：]?")
 _MOST_LINES = 4
 
 

@@ -1,10 +1,10 @@
 """Worksheets of any workbook as grids: what every cell shows, and how far it is merged."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 from jixiao.documents.errors import UnreadableFileError
 from jixiao.documents.readers.grid import Cell, Grid, Place
@@ -14,7 +14,7 @@ SAVE_AS_XLSX = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xls
 MOST_CELLS = 400_000
 """Filled cells of a whole workbook; a self-evaluation has some hundreds."""
 
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_REFERENCE = regex(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _LETTERS = 26
 
 

@@ -1,16 +1,16 @@
 """The signature of a document: 填报人：…　联系电话：…　填报日期：…, wherever it stands."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jixiao.core.regex import regex
 from jixiao.documents.readers.vocabulary import SIGNATURE_LABELS, SignatureRole, label_key
 
 _LABELS = "|".join(r"\s*".join(label) for label in sorted(SIGNATURE_LABELS, key=len, reverse=True))
-_PART = re.compile(
+_PART = regex(
     rf"(?<![\u4e00-\u9fff])({_LABELS})\s*(?:[(（](?:签字|签章|签名|盖章|公章)[)）])?\s*[:：]\s*"
 )
-_DAY = re.compile(
+_DAY = regex(
     r"(?:19|20)[0-9]{2}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*(?:[0-9]{1,2}\s*日?)?"
     r"|"
     r"二[〇○Ｏ零OＯ][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]"

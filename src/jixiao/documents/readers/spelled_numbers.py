@@ -1,15 +1,16 @@
 """Percentages and points in Chinese numerals: 百分之九十五 is 95%, 得九十五点四七分 is 95.47分."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jixiao.core.regex import regex
+
 _DIGITS = "零一二三四五六七八九"
-_TENS = re.compile(rf"(?:(?P<tens>[{_DIGITS[1:]}]?)十)?(?P<ones>[{_DIGITS[1:]}]?)")
+_TENS = regex(rf"(?:(?P<tens>[{_DIGITS[1:]}]?)十)?(?P<ones>[{_DIGITS[1:]}]?)")
 _WHOLE = rf"[一二三四五六七八九]?十[{_DIGITS[1:]}]?|一?百|[{_DIGITS}]"
 _NUMERAL = rf"(?:{_WHOLE})(?:点[{_DIGITS}]+)?"
-_PERCENT = re.compile(rf"百分之({_NUMERAL})(?![{_DIGITS}十百千])")
-_POINTS = re.compile(
+_PERCENT = regex(rf"百分之({_NUMERAL})(?![{_DIGITS}十百千])")
+_POINTS = regex(
     rf"(?:(?<=得)|(?<=得分)|(?<=[满评总得]分为)|(?<=[满评总]分)|(?<=得分是)|(?<=[满评总]分是)"
     rf"|(?<=得分[:：])|(?<=[满总]分[:：]))({_NUMERAL})(?=分(?:[，,。；;、)）]|的|$))"
 )

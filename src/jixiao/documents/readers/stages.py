@@ -1,21 +1,20 @@
 """Which part of a report a section is: what is intended, what was done, problems, measures."""
 
-import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-_PROBLEMS = re.compile(r"问题|不足|困难|短板|薄弱环节|偏离(?:绩效)?目标的?原因")
-_MEASURES = re.compile(
+from jixiao.core.regex import regex
+
+_PROBLEMS = regex(r"问题|不足|困难|短板|薄弱环节|偏离(?:绩效)?目标的?原因")
+_MEASURES = regex(
     r"建议|措施|下一步|下步|今后|对策|整改|改进(?:方向|意见|计划|打算|工作)|工作打算|努力方向"
 )
-_DONE_MEASURES = re.compile(r"采取|已|纠偏|保障措施|管理措施|主要做法|成效")
-_PLAN = re.compile(
+_DONE_MEASURES = regex(r"采取|已|纠偏|保障措施|管理措施|主要做法|成效")
+_PLAN = regex(
     r"概况|基本情况|预期|预计|申报|立项|可行性|必要性|总目标|阶段性目标|总体目标|绩效目标"
     r"(?:设[定置]|情况)?$|实施依据|实施背景"
 )
-_FACT = re.compile(
-    r"实施基本|实施情况|执行|使用|完成|实现|分析|评价|结果|成效|组织|管理|效果|自评|达成"
-)
+_FACT = regex(r"实施基本|实施情况|执行|使用|完成|实现|分析|评价|结果|成效|组织|管理|效果|自评|达成")
 
 
 class Stage(Enum):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jixiao.core.regex import regex
+
 EVERYTHING = "全部"
 GROUPS = ("投入", "过程", "产出", "效益", "产出与效益", "决策", "管理")
 """Level-1 groups; 成本 and 满意度 are read as the level-2 indicator of that name."""
@@ -36,14 +38,14 @@ _WITH_TAIL = {
 
 _SUBJECTS = _ALWAYS | _WITH_TAIL
 _NAMES = "|".join(sorted(_SUBJECTS, key=len, reverse=True))
-_MENTION = re.compile(
+_MENTION = regex(
     rf"(?:项目|群众|服务对象|社会公众)?(?P<name>{_NAMES})(?P<tail>(?:类|评价)?(?:指标|目标))?"
 )
-_POINTS = re.compile(
+_POINTS = regex(
     r"(?:方面|部分|类)?[(（:：，,]?(?:(?:满分|分值|权重|标准分)[^0-9，,。；;]{0,3}|共计?|合计|得)?[0-9]"
 )
-_NEW_WORD = re.compile(r"(?:^|[^一-龥]|[是为和与及中])$")
-_TITLE = re.compile(
+_NEW_WORD = regex(r"(?:^|[^一-龥]|[是为和与及中])$")
+_TITLE = regex(
     rf"(?:项目|年度|绩效|关于|群众|服务对象|社会公众)*(?P<name>{_NAMES})"
     r"(?:完成情况|实现情况|评价情况|落实情况|情况|分析|评价|方面|得分|部分|类|指标|目标)*"
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.core.indicator import Operator
+from jixiao.core.regex import regex
 from jixiao.documents.readers.cell_values import (
     NUMBER,
     is_blank,
@@ -25,15 +26,15 @@ class Target:
     unit: str | None = None
 
 
-_LATEX = re.compile(r"\$([^$\u4e00-\u9fff]{1,40})\$")
+_LATEX = regex(r"\$([^$\u4e00-\u9fff]{1,40})\$")
 _LATEX_WORDS = (
-    (re.compile(r"\\geq?(?:slant)?(?![a-z])"), "≥"),
-    (re.compile(r"\\leq?(?:slant)?(?![a-z])"), "≤"),
-    (re.compile(r"\\gt(?![a-z])"), ">"),
-    (re.compile(r"\\lt(?![a-z])"), "<"),
-    (re.compile(r"\\times(?![a-z])"), "×"),
-    (re.compile(r"\\sim(?![a-z])"), "~"),
-    (re.compile(r"\\(?:text|mathrm)|[\\{}\s]"), ""),
+    (regex(r"\\geq?(?:slant)?(?![a-z])"), "≥"),
+    (regex(r"\\leq?(?:slant)?(?![a-z])"), "≤"),
+    (regex(r"\\gt(?![a-z])"), ">"),
+    (regex(r"\\lt(?![a-z])"), "<"),
+    (regex(r"\\times(?![a-z])"), "×"),
+    (regex(r"\\sim(?![a-z])"), "~"),
+    (regex(r"\\(?:text|mathrm)|[\\{}\s]"), ""),
 )
 
 _SIGNS = {
@@ -60,33 +61,31 @@ _WORDS = {
     "等于": Operator.EQUAL,
 }
 _BEFORE = {**_SIGNS, **_WORDS}
-_PREFIX = re.compile("|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True)))
-_INSIDE = re.compile(rf"({_PREFIX.pattern})[^0-9]{{0,2}}[0-9]")
-_STARTS = re.compile(r"[0-9]")
-_REACHES = re.compile(r"^(?:达到|达|为)(?=[0-9])")
-_SUFFIX = re.compile(r"(?:\(含\))?(?:及|或|\(含\))?(以上|以下|以内|之内|内)(?:\(含\))?$")
+_PREFIX = regex("|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True)))
+_INSIDE = regex(rf"({_PREFIX.pattern})[^0-9]{{0,2}}[0-9]")
+_STARTS = regex(r"[0-9]")
+_REACHES = regex(r"^(?:达到|达|为)(?=[0-9])")
+_SUFFIX = regex(r"(?:\(含\))?(?:及|或|\(含\))?(以上|以下|以内|之内|内)(?:\(含\))?$")
 _AFTER = {"以上": Operator.AT_LEAST}
 _TIME_UNITS = "天日月年周时分钟"
 
-_MONTH_OR_DAY = re.compile(
+_MONTH_OR_DAY = regex(
     r"(?:于|在|到|至|截至|截止)?(?:[0-9]{4}年度?(?:的)?)?[0-9]{1,2}月(?:份)?(?:[0-9]{1,2}[日号])?"
     r"[^0-9]{0,12}"
     r"|(?:19|20)[0-9]{2}(?:[-/][0-9]{1,2}(?:[-/][0-9]{1,2})?|\.[0-9]{1,2}\.[0-9]{1,2})[^0-9%]{0,12}"
 )
 _DATE = r"(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月(?:份|[0-9]{1,2}[日号]|底|末|初|[上中下]旬)?"
-_DATES = re.compile(
-    rf"(?:每年)?{_DATE}(?:(?:[-—–~至到、,，和及]|——)(?:{_DATE}))+(?:前|内|期间|完成)?"
-)
-_YEAR_END = re.compile(
+_DATES = regex(rf"(?:每年)?{_DATE}(?:(?:[-—–~至到、,，和及]|——)(?:{_DATE}))+(?:前|内|期间|完成)?")
+_YEAR_END = regex(
     r"(?:于|在)?(?:[0-9]{4}年|当年|本年度?|今年)?(?:年?[底末]|年内)(?:以?前|之前)?"
     r"(?:[^0-9]{0,8}完成[^0-9]{0,4})?|[0-9]{4}年[^0-9]{0,3}(?:以?前|内|完成)[^0-9]{0,8}"
 )
-_VALUE = re.compile(rf"([+-]?{NUMBER})([^0-9≥≤<>=~,.，。；;：:、()（）]{{0,12}})")
-_RANGE = re.compile(
+_VALUE = regex(rf"([+-]?{NUMBER})([^0-9≥≤<>=~,.，。；;：:、()（）]{{0,12}})")
+_RANGE = regex(
     rf"({NUMBER})([^0-9≥≤<>=~\-–—―至到,.]{{0,6}})(?:[-–—―~]|至|到)+({NUMBER})"
     r"([^0-9≥≤<>=~,.()（）]{0,6})(?:[(（]含[)）])?"
 )
-_GARBLED = re.compile(r"[0-9.,]+[^0-9\u4e00-\u9fff]*")
+_GARBLED = regex(r"[0-9.,]+[^0-9\u4e00-\u9fff]*")
 _MONTH = "月"
 _CALENDAR = ("年", "月", "日", "号", "季度")
 _MEASURES_TEXT = (

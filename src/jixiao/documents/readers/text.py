@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from jixiao.core.document import StatedDocument
+from jixiao.core.regex import regex
 from jixiao.documents.readers.assembly import NOT_PARTED, PAGE_NUMBER, Assembly
 from jixiao.documents.readers.decode import Line, lines_of
 from jixiao.documents.readers.grid import Grid
@@ -13,7 +14,7 @@ from jixiao.documents.readers.paragraphs import Source, is_page_number, paragrap
 from jixiao.documents.readers.text_tables import tables_in
 
 _ONE_CELL_A_LINE = "自评表一行只有一格，无法确定行列"
-_MARKDOWN = re.compile(r"^#{1,6}\s+\S|\*\*[^*\n]+\*\*|^\s*\|?\s*:?-{3,}:?\s*\|", re.MULTILINE)
+_MARKDOWN = regex(r"^#{1,6}\s+\S|\*\*[^*\n]+\*\*|^\s*\|?\s*:?-{3,}:?\s*\|", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

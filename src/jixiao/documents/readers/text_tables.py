@@ -1,9 +1,9 @@
 """Tables in a text: lines of cells parted by tabs or bars, with the form's title above them."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 from jixiao.documents.readers.decode import Line
 from jixiao.documents.readers.grid import Cell, Grid
@@ -11,12 +11,12 @@ from jixiao.documents.readers.target_text import without_latex
 from jixiao.documents.readers.title_lines import MOST_TITLE_LINES, is_title
 from jixiao.documents.readers.vocabulary import begins_form, label_key
 
-_BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r":?-{3,}:?")
-_HEADING_MARK = re.compile(r"^#{1,6}\s+")
-_BREAK = re.compile(r"<br ?/?>")
-_LIST_OF_ATTACHMENTS = re.compile(r"^附[件表]\s*[:：]\s*\S")
-_SENTENCE_END = re.compile(r"[。；！？]$")
+_BAR = regex(r"(?<!\\)\|")
+_RULE = regex(r":?-{3,}:?")
+_HEADING_MARK = regex(r"^#{1,6}\s+")
+_BREAK = regex(r"<br ?/?>")
+_LIST_OF_ATTACHMENTS = regex(r"^附[件表]\s*[:：]\s*\S")
+_SENTENCE_END = regex(r"[。；！？]$")
 _FEWEST_CELLS, _FEWEST_ROWS, _FEWEST_LONE_CELLS = 2, 2, 5
 
 

@@ -1,11 +1,11 @@
 """Lines above a table that belong to the form in it: its name, its year, its unit of money."""
 
-import re
+from jixiao.core.regex import regex
 
-_TITLE = re.compile(
+_TITLE = regex(
     r"自评表|评价表|目标表|情况表|^[(（]?\s*(?:19|20)[0-9]{2}\s*年?度?\s*[)）]?$|单位\s*[:：]|^附件"
 )
-_SENTENCE_END = re.compile(r"[。；！？]$")
+_SENTENCE_END = regex(r"[。；！？]$")
 _LONGEST_TITLE = 60
 
 MOST_TITLE_LINES = 6

@@ -4,7 +4,6 @@ The labels of the layouts go first; the lists here are further spellings seen on
 places. A column is known by its header, never by its position.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Protocol, TypeVar
 
 from jixiao.core.form import FundingSourceKind
+from jixiao.core.regex import regex
 from jixiao.documents.layouts import ReadingLayout, layout_ids, load_layout, reading_layouts
 from jixiao.documents.layouts.layout import (
     FormRole,
@@ -54,9 +54,9 @@ class _Labelled(Protocol[_Known_co]):
 
 
 _FULL = str.maketrans("（）［］【】：／％＋－＊　", "()[][]:/%+-* ")
-_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_NOISE = re.compile(r"[\s:*★]+")
-_UNIT = re.compile(
+_BRACKETED = regex(r"[(\[][^()\[\]]*[)\]]")
+_NOISE = regex(r"[\s:*★]+")
+_UNIT = regex(
     r"单位:?(?:人民币)?(亿元?|万元?|元)(?![\u4e00-\u9fff])|\((?:[^()]{0,8}[:,，、/])?(?:人民币)?(亿元?|万元?|元)(?:[,，、/%][^()]{0,8})?\)"
     r"|^(?:.{0,8}(?:资金|预算|金额|情况|总额))(亿元|万元|元)$"
 )

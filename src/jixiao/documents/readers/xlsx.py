@@ -4,10 +4,10 @@ Only what a file really holds is kept, so a stray cell at the end of a sheet cos
 """
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from jixiao.core.regex import regex
 from jixiao.documents.errors import UnreadableFileError
 from jixiao.documents.readers.archive import Archive
 from jixiao.documents.readers.grid import Place
@@ -25,7 +25,7 @@ from jixiao.documents.readers.xml_parts import UnsafeXmlError, walk
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORKBOOK = "xl/workbook.xml"
 _BINARY = "这是二进制的 Excel 工作簿（xlsb），暂不能读取"
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 _NO_SUCH_NAME = "#NAME?"
 _MOST_COLUMNS = 16_384
 _HIDDEN = frozenset({"hidden", "veryHidden"})

@@ -1,12 +1,12 @@
 """What a text may contain so that every kind of document can hold it."""
 
-import re
+from jixiao.core.regex import regex
 
 LONGEST = 32_767
 """UTF-16 units that a cell of a spreadsheet holds."""
 
-_LINE_ENDS = re.compile(r"\r\n?")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = regex(r"\r\n?")
+_FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CUT = "……（原文过长，以下未印）"
 
 

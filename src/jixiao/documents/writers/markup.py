@@ -3,13 +3,13 @@
 A text put into an element is data, whatever stands in it; only `Element` makes markup.
 """
 
-import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 
+from jixiao.core.regex import regex
 from jixiao.documents.writers.visible_text import visible
 
 _EMPTY = frozenset({"br", "col", "hr", "meta"})
@@ -22,8 +22,8 @@ _ON_LINES = frozenset(
 """Elements that hold only elements: each of these starts a line, so that a page can be compared."""
 
 _POLICY = "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-_NAME = re.compile(r"[a-z][a-z0-9]*")
-_STYLE_END = re.compile(r"</|<!--")
+_NAME = regex(r"[a-z][a-z0-9]*")
+_STYLE_END = regex(r"</|<!--")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Printed digits as a number and a number format that shows exactly these digits, and back."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_PRINTED = re.compile(r"-?[0-9][0-9,]*(?:\.(?P<decimals>[0-9]+))?(?P<percent>%?)")
-_FORMAT = re.compile(r"(?P<whole>0|#,##0)(?:\.(?P<decimals>0+))?(?P<percent>%?)")
+from jixiao.core.regex import regex
+
+_PRINTED = regex(r"-?[0-9][0-9,]*(?:\.(?P<decimals>[0-9]+))?(?P<percent>%?)")
+_FORMAT = regex(r"(?P<whole>0|#,##0)(?:\.(?P<decimals>0+))?(?P<percent>%?)")
 
 _MOST_DIGITS = 15
 """A spreadsheet keeps numbers as binary floats, which are sure of this many digits."""

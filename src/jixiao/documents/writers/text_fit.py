@@ -4,8 +4,9 @@ Widths are in tenths of a column unit, which is a digit of the workbook's 11-poi
 the cells' font is 10 points. What differs from machine to machine is counted a little too wide.
 """
 
-import re
 from unicodedata import east_asian_width
+
+from jixiao.core.regex import regex
 
 _WIDE, _CAPITAL, _NARROW = 19, 14, 10
 _UNIT = 10
@@ -14,7 +15,7 @@ _SPARE_FROM, _SPARE_EVERY = 4, 7
 """From this many lines on one more, and another for each so many: programs break lines apart."""
 
 # No line begins with a closing mark or ends with an opening one; Latin words are not parted.
-_PIECES = re.compile(r"[（《〈“‘〔【「]*(?:[!-~]+|.)[，。、；：！？）》〉”’〕】」…%]*")
+_PIECES = regex(r"[（《〈“‘〔【「]*(?:[!-~]+|.)[，。、；：！？）》〉”’〕】」…%]*")
 
 
 def line_count(text: str, columns: int) -> int:

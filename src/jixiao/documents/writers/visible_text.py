@@ -1,9 +1,10 @@
 """Foreign text as a page shows it: literally, with what is invisible made visible."""
 
-import re
 from unicodedata import category
 
-_LINE_ENDS = re.compile(r"\r\n?")
+from jixiao.core.regex import regex
+
+_LINE_ENDS = regex(r"\r\n?")
 _CONTROL_PICTURES = 0x2400
 _DELETE, _DELETE_PICTURE = "\x7f", "\u2421"
 _FIRST_PRINTED = " "

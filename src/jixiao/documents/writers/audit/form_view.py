@@ -1,6 +1,5 @@
 """The stated form as the page redraws it: laid out, marked, with an anchor for every mark."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,6 +8,7 @@ from importlib.resources import files
 from jixiao.core.audit_page import AuditPage
 from jixiao.core.figure import Figure
 from jixiao.core.form import SelfEvaluation
+from jixiao.core.regex import regex
 from jixiao.documents.layouts.layout import FormRole, IndicatorRole, Label, Layout
 from jixiao.documents.layouts.loader import layout_ids, load_layout, parse_layout
 from jixiao.documents.writers.audit.form_index import Target
@@ -18,7 +18,7 @@ from jixiao.documents.writers.form_grid import FormCell, FormGrid, form_grid, un
 
 WHOLE_ANCHOR = "form-whole"
 
-_FIELD = re.compile(r"((funding|indicators)\[\d+\])\.(\w+)")
+_FIELD = regex(r"((funding|indicators)\[\d+\])\.(\w+)")
 _LEVELS = {IndicatorRole.CATEGORY, IndicatorRole.DIMENSION}
 _FUNDING_LABEL = "资金"
 _UNIT_UNKNOWN = "项目资金（没有读到单位）"

@@ -1,11 +1,11 @@
 """Which cells of the redrawn form take part in which findings."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jixiao.core.outcome import RenderedFinding
+from jixiao.core.regex import regex
 from jixiao.documents.layouts.layout import FormRole, FundingRole, IndicatorRole
 from jixiao.documents.writers.audit.form_index import FormIndex, Target
 from jixiao.documents.writers.form_grid import FormCell, FormGrid
@@ -13,7 +13,7 @@ from jixiao.documents.writers.form_grid import FormCell, FormGrid
 Numbers = tuple[int, ...]
 """Numbers of findings, from 1, in the order of the page."""
 
-_MERGED = re.compile(r"indicators\[(\d+)\]\.(category|dimension)")
+_MERGED = regex(r"indicators\[(\d+)\]\.(category|dimension)")
 _NAMES = {"funding": "label", "indicators": str(IndicatorRole.NAME)}
 _ROLES: Mapping[str, frozenset[str]] = {
     "": frozenset(FormRole),

@@ -1,11 +1,11 @@
 """What stands at a place, as printed: the row of the form, the sentence of the report, the text."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jixiao.core.narrative import Sentence
 from jixiao.core.outcome import RenderedFinding
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 from jixiao.documents.layouts.layout import FormRole
 from jixiao.documents.writers.audit.form_index import Target
@@ -15,7 +15,7 @@ from jixiao.documents.writers.markup import Element, Node, element
 
 _NO_TEXT = "此处没有摘录文字，请打开原件查看。"
 _EMPTY = "（空）"
-_TABS = re.compile("(\t)")
+_TABS = regex("(\t)")
 _TAB = element("span", "\t", class_="tab")
 
 

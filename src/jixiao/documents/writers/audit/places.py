@@ -1,10 +1,10 @@
 """Places in words: where a passage stands, and what it is a part of."""
 
-import re
 from dataclasses import dataclass
 
 from jixiao.core.form import SelfEvaluation
 from jixiao.core.narrative import Narrative, Section, Sentence
+from jixiao.core.regex import regex
 from jixiao.core.where import Where
 from jixiao.core.wording import shortened
 from jixiao.documents.writers.audit.form_index import FormIndex, Target, spot
@@ -14,7 +14,7 @@ WHOLE = "整份材料"
 _REPORT = "自评报告"
 _TITLE = "自评报告的标题"
 _LONGEST_NAME = 24
-_NUMBERED = re.compile(r"(funding|indicators)\[(\d+)\]")
+_NUMBERED = regex(r"(funding|indicators)\[(\d+)\]")
 _PARTS = (
     ("sheet", "工作表“{}”"),
     ("cell", "{}单元格"),

@@ -4,7 +4,6 @@ An outline is a Jinja template. What it prints goes through marks that no text c
 piece is told by its mark and never by searching for its words.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from jixiao.core.form import SelfEvaluation
+from jixiao.core.regex import regex
 from jixiao.core.report import Block, BlockKind, Origin, Piece, Report
 from jixiao.documents.errors import OutlineError, UnknownOutlineError
 from jixiao.documents.writers.report.facts import Fact, Group, Listed, Value, open_piece
@@ -24,11 +24,11 @@ _PACKAGE = "jixiao.documents.outlines"
 _SUFFIX = ".txt"
 _NOTES = "〔记录〕"
 _MARK, _END = "\ue000", "\ue001"
-_MARKED = re.compile(f"{_MARK}([0-9]+){_END}")
-_DIGIT = re.compile(r"\d")
+_MARKED = regex(f"{_MARK}([0-9]+){_END}")
+_DIGIT = regex(r"\d")
 _CLOSING = "。；;，, \t\u3000"
-_BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
-_NAMED = re.compile("'([^']+)'")
+_BREAKS = regex(r"\s*[\r\n\u2028\u2029]+\s*")
+_NAMED = regex("'([^']+)'")
 _NUMERALS = "〇一二三四五六七八九"
 _KINDS: Mapping[str, BlockKind] = {
     "#### ": BlockKind.HEADING_3,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from jixiao.core.regex import regex
 from jixiao.core.report import Block, BlockKind, Report
 from jixiao.documents.layouts.layout import Align
 from jixiao.documents.writers.cell_text import printable
@@ -235,8 +236,8 @@ def _cell_run(cell: FormCell, size: str) -> str:
 
 _DOCUMENT, _CORE = "word/document.xml", "docProps/core.xml"
 _BODY_PLACE, _TITLE_PLACE = "{body}", "{title}"
-_SECTION = re.compile(r"<w:sectPr.*</w:sectPr>", re.DOTALL)
-_FOOTERS = re.compile(r"<w:footerReference [^>]*/>")
+_SECTION = regex(r"<w:sectPr.*</w:sectPr>", re.DOTALL)
+_FOOTERS = regex(r"<w:footerReference [^>]*/>")
 
 
 @dataclass(frozen=True, slots=True)
