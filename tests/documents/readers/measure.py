@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -81,11 +82,13 @@ class Tally:
 def measured(samples: Iterable[Sample], *, own_layout: bool = True) -> dict[str, Tally]:
     """Return the tally of every kind of file; `own_layout` says whether its layout is known."""
     tallies: defaultdict[str, Tally] = defaultdict(Tally)
-    for sample in sorted(samples, key=lambda each: each.layout):
-        with _layouts(None if own_layout else LAYOUT_OF[sample.layout]):
-            forms = read_forms(sample.content, sample.name)
-        for verdict in verdicts(sample.truths, forms):
-            tallies[sample.kind].add(_judged(verdict, sample), f"{sample.name}: {verdict}")
+    ordered = sorted(samples, key=lambda each: each.layout)
+    for layout, together in groupby(ordered, key=lambda each: each.layout):
+        with _layouts(None if own_layout else LAYOUT_OF[layout]):
+            for sample in together:
+                forms = read_forms(sample.content, sample.name)
+                for verdict in verdicts(sample.truths, forms):
+                    tallies[sample.kind].add(_judged(verdict, sample), f"{sample.name}: {verdict}")
     return dict(tallies)
 
 
