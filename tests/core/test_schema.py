@@ -10,8 +10,9 @@ from jsonschema import Draft202012Validator
 
 from jixiao.core.binding import bind
 from jixiao.core.dossier import Dossier
+from jixiao.core.errors import MalformedTextError
 from jixiao.core.schema import json_schema
-from jixiao.core.tree import MalformedTextError, Node, parse_yaml
+from jixiao.core.tree import Node, parse_yaml
 from jixiao.law.catalogue import PROFILE_IDS
 from jixiao.law.profile import Profile
 from tests.core.projects import CASES, EXAMPLE, MINIMAL, cases, changed, misfits

@@ -4,10 +4,11 @@ Every walk yields one outcome for each row, whatever is printed in it: a missing
 without rows and a number of impossible size are outcomes too.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
 from jixiao.checks.answers import cannot, not_applicable
 from jixiao.checks.printed_numbers import exact, is_plausible
@@ -21,6 +22,8 @@ from jixiao.law.modes import Denominator
 from jixiao.law.profile import Profile
 from jixiao.scoring import totals
 from jixiao.scoring.scale import points
+
+_Row = TypeVar("_Row", FundingRow, IndicatorRow)
 
 NO_FORM = cannot("没有自评表")
 """What every check of the form says when there is none."""
@@ -68,28 +71,33 @@ def each_indicator(
     form: SelfEvaluation | None, judge: Callable[[SelfEvaluation, IndicatorRow], Outcome]
 ) -> Iterator[Outcome]:
     """Yield what `judge` says of every indicator row, or once that there is none."""
-    if form is None:
-        yield NO_FORM
-        return
-    if not form.indicators:
-        yield cannot("没有读到绩效指标", form.where)
-    for row in form.indicators:
-        sound = is_plausible(_numbers(row))
-        yield judge(form, row) if sound else cannot(_IMPLAUSIBLE, row.where)
+    rows = form.indicators if form is not None else ()
+    return _each(form, judge, rows=rows, numbers=_numbers, none="没有读到绩效指标")
 
 
 def each_funding_row(
     form: SelfEvaluation | None, judge: Callable[[SelfEvaluation, FundingRow], Outcome]
 ) -> Iterator[Outcome]:
     """Yield what `judge` says of every funding row, or once that there is none."""
+    rows = form.funding if form is not None else ()
+    return _each(form, judge, rows=rows, numbers=_amounts, none="没有读到项目资金")
+
+
+def _each(
+    form: SelfEvaluation | None,
+    judge: Callable[[SelfEvaluation, _Row], Outcome],
+    *,
+    rows: Sequence[_Row],
+    numbers: Callable[[_Row], Iterable[Figure | Decimal | None]],
+    none: str,
+) -> Iterator[Outcome]:
     if form is None:
         yield NO_FORM
         return
-    if not form.funding:
-        yield cannot("没有读到项目资金", form.where)
-    for row in form.funding:
-        sound = is_plausible(_amounts(row))
-        yield judge(form, row) if sound else cannot(_IMPLAUSIBLE, row.where)
+    if not rows:
+        yield cannot(none, form.where)
+    for row in rows:
+        yield judge(form, row) if is_plausible(numbers(row)) else cannot(_IMPLAUSIBLE, row.where)
 
 
 # ---------------------------------------------------------------- columns

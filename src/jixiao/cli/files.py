@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jixiao.cli.errors import FileTroubleError
 from jixiao.cli.terminal import typed
 
 if TYPE_CHECKING:
@@ -30,10 +31,6 @@ _WHY = {
     errno.EISDIR: "这是文件夹，不是文件",
     errno.ENAMETOOLONG: "名称太长",
 }
-
-
-class FileTroubleError(Exception):
-    """A file or folder cannot be used; the text says where, what and what to do."""
 
 
 def project_path(argument: str) -> Path:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from jixiao.checks.errors import UnknownCheckError
-from jixiao.cli.files import FileTroubleError
+from jixiao.cli.errors import FileTroubleError
 from jixiao.cli.main import TROUBLE
 from jixiao.cli.terminal import complain, complain_misfits
 from jixiao.documents.errors import (

@@ -7,6 +7,8 @@ are refused: a file of ours never needs them, and they can make a small file exp
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from jixiao.core.errors import MalformedTextError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,15 +32,6 @@ class Misfit:
     read: str
     expected: str
     remedy: str
-
-
-class MalformedTextError(Exception):
-    """The text is not a tree at all; carries one `Misfit`."""
-
-    def __init__(self, misfit: Misfit) -> None:
-        """Keep the misfit."""
-        super().__init__(misfit.read)
-        self.misfit = misfit
 
 
 @dataclass(frozen=True, slots=True)

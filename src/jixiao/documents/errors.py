@@ -66,3 +66,7 @@ class OutlineError(ValueError):
         super().__init__(
             f"{place}：{problem}。\n  处理：对照 docs/how-to/own-outline.md 改正提纲。"
         )
+
+
+class UnsafeXmlError(ValueError):
+    """XML that no Office program writes: damaged, or with a document type of its own."""

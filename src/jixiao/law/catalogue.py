@@ -4,7 +4,8 @@ from functools import cache
 from importlib import resources
 
 from jixiao.core.binding import bind
-from jixiao.core.tree import MalformedTextError, Misfit, parse_yaml
+from jixiao.core.errors import MalformedTextError
+from jixiao.core.tree import Misfit, parse_yaml
 from jixiao.law.consistency import contradictions
 from jixiao.law.errors import ProfileFileError, UnknownProfileError, YearNotCoveredError
 from jixiao.law.profile import Profile, Status

@@ -4,7 +4,8 @@ import argparse
 import os
 from pathlib import Path
 
-from jixiao.cli.files import PROJECT_FILE, FileTroubleError, write_file
+from jixiao.cli.errors import FileTroubleError
+from jixiao.cli.files import PROJECT_FILE, write_file
 from jixiao.cli.main import OK
 from jixiao.cli.terminal import own_name, say, typed
 from jixiao.desk.template import project_template

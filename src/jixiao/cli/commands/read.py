@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from jixiao.cli.files import FileTroubleError, read_bytes
+from jixiao.cli.errors import FileTroubleError
+from jixiao.cli.files import read_bytes
 from jixiao.cli.main import OK, TROUBLE
 from jixiao.cli.reading import print_document
 from jixiao.cli.terminal import complain, say

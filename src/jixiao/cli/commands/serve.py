@@ -16,7 +16,8 @@ from pathlib import Path
 from types import FrameType
 from urllib.parse import urlunsplit
 
-from jixiao.cli.files import FileTroubleError, make_private_folder
+from jixiao.cli.errors import FileTroubleError
+from jixiao.cli.files import make_private_folder
 from jixiao.cli.main import OK, TROUBLE
 from jixiao.cli.terminal import complain, say
 

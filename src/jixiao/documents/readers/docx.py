@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jixiao.documents.errors import UnsafeXmlError
 from jixiao.documents.readers.archive import Archive
 from jixiao.documents.readers.docx_runs import Run, runs_of
 from jixiao.documents.readers.docx_styles import Numbering, Styles
@@ -15,7 +16,7 @@ from jixiao.documents.readers.docx_xml import (
     value_in,
 )
 from jixiao.documents.readers.flow import Flow, FlowItem, FlowParagraph, FlowTable, TableCell
-from jixiao.documents.readers.xml_parts import UnsafeXmlError, child_of, local, tree
+from jixiao.documents.readers.xml_parts import child_of, local, tree
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

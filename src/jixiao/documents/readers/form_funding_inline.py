@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.core.form import FundingRow, FundingSourceKind
-from jixiao.documents.layouts.layout import AMOUNT_ROLES, FundingRole
 from jixiao.documents.readers.funding_figures import FundingCells, FundingFigures
-from jixiao.documents.readers.grid import Cell
 from jixiao.documents.readers.grid_blocks import Block, inline_funding
 
 
@@ -28,18 +26,4 @@ def rows_inline(block: Block, figures: FundingFigures) -> Iterator[FundingRow]:
         label = next((cell for cell in row if inline_funding(cell) is None), None)
         if found:
             figures.ledger.use(*([] if label is None else [label]))
-            yield _row(label or row[0], found, figures)
-
-
-def _row(label: Cell, found: FundingCells, figures: FundingFigures) -> FundingRow:
-    original, final, spent = (figures.amount(found.get(role)) for role in AMOUNT_ROLES)
-    printed = found.get(FundingRole.EXECUTION_RATE)
-    return FundingRow(
-        label=label.text,
-        source=FundingSourceKind.TOTAL,
-        original_budget=original,
-        final_budget=final,
-        actual_expenditure=spent,
-        execution_rate=figures.rate(printed, "", budget=final or original, spent=spent),
-        where=label.where,
-    )
+            yield figures.row(label or row[0], FundingSourceKind.TOTAL, found, rate_head="")

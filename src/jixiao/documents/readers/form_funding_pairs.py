@@ -6,7 +6,6 @@ Rows below repeat the sources once for every field: 省财政 60 省财政 60 �
 from collections.abc import Iterator, Mapping
 
 from jixiao.core.form import FundingRow, FundingSourceKind
-from jixiao.documents.layouts.layout import AMOUNT_ROLES, FundingRole
 from jixiao.documents.readers.cell_values import amount, is_blank, points
 from jixiao.documents.readers.funding_figures import FundingCells, FundingFigures
 from jixiao.documents.readers.funding_sources import is_source, source_of
@@ -33,7 +32,7 @@ def rows_in_pairs(block: Block, figures: FundingFigures) -> Iterator[FundingRow]
         if labels and (found or (not is_header and is_source(labels[0].text))):
             source = FundingSourceKind.TOTAL if is_header else source_of(labels[0].text)
             figures.ledger.use(labels[0])
-            yield _row(labels[0], found, source, figures)
+            yield figures.row(labels[0], source, found, rate_head="%")
 
 
 def _by_turns(cells: Row, turns: Mapping[int, Cell], ledger: Ledger) -> FundingCells:
@@ -57,24 +56,6 @@ def _is_understood(turn: Cell, cell: Cell) -> bool:
     if cell.row == turn.row:
         return funding_role(turn.text) is not None
     return is_source(cell.text)
-
-
-def _row(
-    label: Cell, found: FundingCells, source: FundingSourceKind, figures: FundingFigures
-) -> FundingRow:
-    original, final, spent = (figures.amount(found.get(role)) for role in AMOUNT_ROLES)
-    rate = found.get(FundingRole.EXECUTION_RATE)
-    return FundingRow(
-        label=label.text,
-        source=source,
-        original_budget=original,
-        final_budget=final,
-        actual_expenditure=spent,
-        execution_rate=figures.rate(rate, "%", budget=final or original, spent=spent),
-        max_score=figures.ledger.points(found.get(FundingRole.MAX_SCORE)),
-        score=figures.ledger.points(found.get(FundingRole.SCORE)),
-        where=label.where,
-    )
 
 
 def are_pairs(block: Block) -> bool:

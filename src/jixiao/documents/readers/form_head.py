@@ -49,12 +49,11 @@ def year_in(cells: Iterable[Cell], ledger: Ledger) -> int | None:
     for cell in cells:
         text = _CHINESE_YEAR.sub(_arabic, squeezed(cell.text))
         match = _YEAR_LINE.fullmatch(text) or (_YEAR.search(text) if _TITLE.search(text) else None)
-        if match is not None:
-            found = int(match[1]) if found is None else found
-            if int(match[1]) == found:
-                ledger.use(cell)
-            else:
-                ledger.refuse(_OTHER_YEAR, cell)
+        if match is not None and found in {None, int(match[1])}:
+            found = int(match[1])
+            ledger.use(cell)
+        elif match is not None:
+            ledger.refuse(_OTHER_YEAR, cell)
         elif _says_nothing_else(text) and not ledger.is_refused(cell):
             ledger.use(cell)
     return found

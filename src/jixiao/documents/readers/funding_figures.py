@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.core.figure import Figure
-from jixiao.documents.layouts.layout import FundingRole
+from jixiao.core.form import FundingRow, FundingSourceKind
+from jixiao.documents.layouts.layout import AMOUNT_ROLES, FundingRole
 from jixiao.documents.layouts.reading import FundingColumnRole, ReadRole
 from jixiao.documents.readers.cell_values import amount, is_blank, number
 from jixiao.documents.readers.grid import Cell
@@ -58,6 +59,24 @@ class FundingFigures:
                 return self.ledger.ratio(cell)
             percent = percent or bool(other)
         return self.ledger.rate(cell, head_has_percent=percent)
+
+    def row(
+        self, label: Cell, source: FundingSourceKind, found: FundingCells, *, rate_head: str
+    ) -> FundingRow:
+        """Return a row whose amounts are in the unit of the form."""
+        original, final, spent = (self.amount(found.get(role)) for role in AMOUNT_ROLES)
+        rate = found.get(FundingRole.EXECUTION_RATE)
+        return FundingRow(
+            label=label.text,
+            source=source,
+            original_budget=original,
+            final_budget=final,
+            actual_expenditure=spent,
+            execution_rate=self.rate(rate, rate_head, budget=final or original, spent=spent),
+            max_score=self.ledger.points(found.get(FundingRole.MAX_SCORE)),
+            score=self.ledger.points(found.get(FundingRole.SCORE)),
+            where=label.where,
+        )
 
     def _amount(self, cell: Cell | None, power: int | None) -> Figure | None:
         is_number = cell is not None and number(cell.text) is not None

@@ -2,7 +2,8 @@
 
 from jixiao.core.binding import bind
 from jixiao.core.dossier import Dossier
-from jixiao.core.tree import MalformedTextError, parse_yaml
+from jixiao.core.errors import MalformedTextError
+from jixiao.core.tree import parse_yaml
 from jixiao.documents.errors import ProjectFileError, UnreadableFileError
 
 

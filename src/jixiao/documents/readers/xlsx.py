@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jixiao.core.regex import regex
-from jixiao.documents.errors import UnreadableFileError
+from jixiao.documents.errors import UnreadableFileError, UnsafeXmlError
 from jixiao.documents.readers.archive import Archive
 from jixiao.documents.readers.grid import Place
 from jixiao.documents.readers.number_format import BUILT_IN, shown, stored
@@ -20,7 +20,7 @@ from jixiao.documents.readers.sheet_cells import (
     too_many_cells,
 )
 from jixiao.documents.readers.workbook import Workbook
-from jixiao.documents.readers.xml_parts import UnsafeXmlError, walk
+from jixiao.documents.readers.xml_parts import walk
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORKBOOK = "xl/workbook.xml"

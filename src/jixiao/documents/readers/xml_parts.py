@@ -6,6 +6,8 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
+from jixiao.documents.errors import UnsafeXmlError
+
 _PREFIXED = re.compile(rb"[^<]*(?:<[?!][^>]*>[^<]*)*<[\w.-]+:")
 """A part whose outermost element has a prefix; where it has none, no program writes any inside."""
 
@@ -14,10 +16,6 @@ _PROLOG = 4096
 Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
-
-
-class UnsafeXmlError(ValueError):
-    """XML that no Office program writes: damaged, or with a document type of its own."""
 
 
 def walk(part: bytes, start: Start, end: End, text: Text) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from jixiao.documents.errors import UnreadableFileError
+from jixiao.documents.errors import UnreadableFileError, UnsafeXmlError
 from jixiao.documents.readers.number_format import shown, stored
 from jixiao.documents.readers.sheet_cells import SAVE_AS_XLSX, Sheet
 from jixiao.documents.readers.workbook import XLS, Workbook
-from jixiao.documents.readers.xml_parts import UnsafeXmlError, attribute, child_of, local, tree
+from jixiao.documents.readers.xml_parts import attribute, child_of, local, tree
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -61,19 +61,22 @@ def _sheet(node: "Element", title: str, formats: dict[str, str]) -> Sheet:
             column = _note_column(sheet, line, column)
         if local(line) != "Row":
             continue
-        row, column = _number(line, "Index", row + 2) - 1, -1
+        row = _number(line, "Index", row + 2) - 1
         if attribute(line, "Hidden") == "1":
             sheet.hidden_rows.add(row)
-        for cell in line:
-            if local(cell) != "Cell":
-                continue
-            column = _number(cell, "Index", column + 2) - 1
-            across, down = _number(cell, "MergeAcross", 0), _number(cell, "MergeDown", 0)
-            sheet.put((row, column), _shown(cell, formats))
-            if across or down:
-                sheet.merged.append(((row, column), (row + down, column + across)))
-            column += across
+        _take_row(sheet, line, row, formats)
     return sheet
+
+
+def _take_row(sheet: Sheet, line: "Element", row: int, formats: dict[str, str]) -> None:
+    column = -1
+    for cell in (child for child in line if local(child) == "Cell"):
+        column = _number(cell, "Index", column + 2) - 1
+        across, down = _number(cell, "MergeAcross", 0), _number(cell, "MergeDown", 0)
+        sheet.put((row, column), _shown(cell, formats))
+        if across or down:
+            sheet.merged.append(((row, column), (row + down, column + across)))
+        column += across
 
 
 def _note_column(sheet: Sheet, node: "Element", last: int) -> int:
