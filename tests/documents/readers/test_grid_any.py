@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.core.where import Where
+from jixiao.documents.readers.block_labels import inline_key, is_block_label
 from jixiao.documents.readers.cell_values import is_blank, number
 from jixiao.documents.readers.funding_sources import is_source, is_source_header
 from jixiao.documents.readers.grid import Cell, Grid
-from jixiao.documents.readers.grid_blocks import inline_key, is_block_label
 from jixiao.documents.readers.grid_form import FormReading, read_grid
 from jixiao.documents.readers.header_roles import funding_role, indicator_role, objective_role
 from jixiao.documents.readers.title_lines import is_title

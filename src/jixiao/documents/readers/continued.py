@@ -8,16 +8,10 @@ indicators where they are not totalled yet.
 from collections.abc import Sequence
 
 from jixiao.core.regex import regex
+from jixiao.documents.readers.block_labels import total_label
 from jixiao.documents.readers.cell_values import squeezed
-from jixiao.documents.readers.grid_blocks import (
-    Block,
-    BlockKind,
-    Row,
-    begins_form_part,
-    blocks_of,
-    project_rows,
-    total_label,
-)
+from jixiao.documents.readers.form_blocks import Block, BlockKind, Row
+from jixiao.documents.readers.grid_blocks import begins_form_part, blocks_of, project_rows
 from jixiao.documents.readers.title_lines import is_title
 from jixiao.documents.readers.vocabulary import label_key, vocabulary
 

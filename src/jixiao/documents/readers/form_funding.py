@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from jixiao.core.form import FundingRow, FundingSourceKind
 from jixiao.documents.layouts.layout import AMOUNT_ROLES, FundingRole
 from jixiao.documents.layouts.reading import FundingColumnRole, ReadRole
+from jixiao.documents.readers.block_labels import is_any_block_label
 from jixiao.documents.readers.cell_values import amount, is_blank, number, points
+from jixiao.documents.readers.form_blocks import Block, Row
 from jixiao.documents.readers.form_funding_across import is_across, rows_across
 from jixiao.documents.readers.form_funding_inline import is_inline, rows_inline
 from jixiao.documents.readers.form_funding_pairs import are_pairs, rows_in_pairs
 from jixiao.documents.readers.funding_figures import FundingCells, FundingFigures
 from jixiao.documents.readers.funding_sources import is_source, source_of
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Block, Row, is_any_block_label
 from jixiao.documents.readers.grid_columns import (
     NOT_ALIGNED,
     Columns,

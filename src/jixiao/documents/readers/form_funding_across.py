@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from jixiao.core.form import FundingRow, FundingSourceKind
 from jixiao.documents.layouts.layout import AMOUNT_ROLES, FundingRole
 from jixiao.documents.layouts.reading import FundingColumnRole
+from jixiao.documents.readers.block_labels import is_any_block_label
+from jixiao.documents.readers.form_blocks import Block, Row
 from jixiao.documents.readers.funding_figures import FundingFigures
 from jixiao.documents.readers.funding_sources import is_source_header, source_of
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Block, Row, is_any_block_label
 from jixiao.documents.readers.header_roles import funding_role
 from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.vocabulary import label_key

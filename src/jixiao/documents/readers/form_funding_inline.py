@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.core.form import FundingRow, FundingSourceKind
+from jixiao.documents.readers.block_labels import inline_funding
+from jixiao.documents.readers.form_blocks import Block
 from jixiao.documents.readers.funding_figures import FundingCells, FundingFigures
-from jixiao.documents.readers.grid_blocks import Block, inline_funding
 
 
 def is_inline(block: Block) -> bool:

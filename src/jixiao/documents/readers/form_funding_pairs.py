@@ -6,11 +6,12 @@ Rows below repeat the sources once for every field: 省财政 60 省财政 60 �
 from collections.abc import Iterator, Mapping
 
 from jixiao.core.form import FundingRow, FundingSourceKind
+from jixiao.documents.readers.block_labels import is_any_block_label
 from jixiao.documents.readers.cell_values import amount, is_blank, points
+from jixiao.documents.readers.form_blocks import Block, Row
 from jixiao.documents.readers.funding_figures import FundingCells, FundingFigures
 from jixiao.documents.readers.funding_sources import is_source, source_of
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Block, Row, is_any_block_label
 from jixiao.documents.readers.header_roles import funding_role
 from jixiao.documents.readers.ledger import Ledger
 

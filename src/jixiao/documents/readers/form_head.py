@@ -7,9 +7,10 @@ from dataclasses import replace
 from jixiao.core.regex import regex
 from jixiao.documents.layouts.layout import FormRole
 from jixiao.documents.layouts.reading import HeadRole, ReadRole
+from jixiao.documents.readers.block_labels import inline_key
 from jixiao.documents.readers.cell_values import squeezed
+from jixiao.documents.readers.form_blocks import Block, BlockKind, Row, of_kind
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Block, BlockKind, Row, inline_key, of_kind
 from jixiao.documents.readers.labelled_cells import labelled_cells
 from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.signature_text import signature_parts

@@ -11,9 +11,10 @@ from jixiao.core.indicator import Operator
 from jixiao.core.regex import regex
 from jixiao.documents.layouts.layout import IndicatorRole
 from jixiao.documents.layouts.reading import IndicatorColumnRole, ReadRole
+from jixiao.documents.readers.block_labels import is_block_label, total_label
 from jixiao.documents.readers.cell_values import is_blank, number, points, squeezed
+from jixiao.documents.readers.form_blocks import Block, Row
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Block, Row, is_block_label, total_label
 from jixiao.documents.readers.grid_columns import NOT_ALIGNED, Columns, Fit, block_shift, row_shift
 from jixiao.documents.readers.header_roles import indicator_role
 from jixiao.documents.readers.indicator_cells import (

@@ -4,15 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from jixiao.core.regex import regex
 from jixiao.documents.layouts.layout import FormRole
+from jixiao.documents.readers.block_labels import is_block_label, is_side_label
 from jixiao.documents.readers.cell_values import squeezed
+from jixiao.documents.readers.form_blocks import Block, BlockKind, of_kind
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import (
-    Block,
-    BlockKind,
-    is_block_label,
-    is_side_label,
-    of_kind,
-)
 from jixiao.documents.readers.grid_columns import Columns, Fit, block_shift
 from jixiao.documents.readers.header_roles import objective_role
 from jixiao.documents.readers.labelled_cells import labelled_cells

@@ -9,16 +9,10 @@ from jixiao.core.figure import Figure
 from jixiao.core.regex import regex
 from jixiao.documents.layouts.layout import FormRole, IndicatorRole
 from jixiao.documents.layouts.reading import HeadRole
+from jixiao.documents.readers.block_labels import inline_key, total_label
 from jixiao.documents.readers.cell_values import is_blank, points, squeezed
+from jixiao.documents.readers.form_blocks import Block, BlockKind, Row, of_kind
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import (
-    Block,
-    BlockKind,
-    Row,
-    inline_key,
-    of_kind,
-    total_label,
-)
 from jixiao.documents.readers.indicator_cells import IndicatorColumns
 from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.vocabulary import is_grade, label_key, vocabulary

@@ -14,6 +14,7 @@ from jixiao.documents.layouts.layout import FormRole
 from jixiao.documents.layouts.reading import HeadRole, ReadRole
 from jixiao.documents.readers.cell_values import amount, points
 from jixiao.documents.readers.error_values import reason_of
+from jixiao.documents.readers.form_blocks import Block, BlockKind, Row, of_kind
 from jixiao.documents.readers.form_funding import funding_columns, funding_rows
 from jixiao.documents.readers.form_head import (
     head_values,
@@ -27,14 +28,7 @@ from jixiao.documents.readers.form_indicators import indicator_columns, indicato
 from jixiao.documents.readers.form_objective import labelled_sides, objective_values
 from jixiao.documents.readers.form_total import form_total
 from jixiao.documents.readers.grid import Cell, Grid
-from jixiao.documents.readers.grid_blocks import (
-    Block,
-    BlockKind,
-    Row,
-    blocks_of,
-    of_kind,
-    project_rows,
-)
+from jixiao.documents.readers.grid_blocks import blocks_of, project_rows
 from jixiao.documents.readers.indicator_cells import IndicatorColumns
 from jixiao.documents.readers.layout_match import Labels, matching_layout
 from jixiao.documents.readers.ledger import Ledger

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from jixiao.core.regex import regex
 from jixiao.documents.layouts.layout import IndicatorRole
 from jixiao.documents.layouts.reading import IndicatorColumnRole, ReadRole
+from jixiao.documents.readers.block_labels import is_block_label
 from jixiao.documents.readers.cell_values import is_blank, number
+from jixiao.documents.readers.form_blocks import Row
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Row, is_block_label
 from jixiao.documents.readers.grid_columns import Columns, no_column
 from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.target_text import operator_of

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from jixiao.core.regex import regex
+from jixiao.documents.readers.block_labels import inline_key
 from jixiao.documents.readers.cell_values import squeezed
+from jixiao.documents.readers.form_blocks import Row
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Row, inline_key
 from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.vocabulary import label_key, money_word_in
 

@@ -11,19 +11,14 @@ from enum import StrEnum
 from jixiao.core.form import FundingSourceKind
 from jixiao.documents.layouts.layout import FundingRole, IndicatorRole
 from jixiao.documents.layouts.reading import ReadRole
+from jixiao.documents.readers.block_labels import inline_key, is_block_label
 from jixiao.documents.readers.cell_values import is_blank, number
+from jixiao.documents.readers.form_blocks import Block, BlockKind, of_kind
 from jixiao.documents.readers.form_funding import funding_columns
 from jixiao.documents.readers.form_indicators import indicator_columns
 from jixiao.documents.readers.funding_sources import is_source, is_source_header, source_of
 from jixiao.documents.readers.grid import Cell, Grid
-from jixiao.documents.readers.grid_blocks import (
-    Block,
-    BlockKind,
-    blocks_of,
-    inline_key,
-    is_block_label,
-    of_kind,
-)
+from jixiao.documents.readers.grid_blocks import blocks_of
 from jixiao.documents.readers.header_roles import objective_role
 from jixiao.documents.readers.vocabulary import label_key, vocabulary
 

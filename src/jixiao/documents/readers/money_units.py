@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from jixiao.core.form import MoneyUnit
 from jixiao.documents.layouts.layout import AMOUNT_ROLES
 from jixiao.documents.readers.cell_values import money_power, squeezed
+from jixiao.documents.readers.form_blocks import Block, BlockKind, of_kind
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_blocks import Block, BlockKind, of_kind
 from jixiao.documents.readers.header_roles import funding_role
 from jixiao.documents.readers.ledger import Ledger
 from jixiao.documents.readers.vocabulary import label_key, money_word_in
