@@ -24,9 +24,13 @@ class BlockKind(Enum):
 
 @dataclass(slots=True)
 class Block:
-    """Rows that belong together: header rows, then the rows under them."""
+    """Rows that belong together: header rows, then the rows under them.
+
+    `spans_known` says whether the file says which of its cells are merged.
+    """
 
     kind: BlockKind
+    spans_known: bool
     header: list[Row] = field(default_factory=list)
     body: list[Row] = field(default_factory=list)
 

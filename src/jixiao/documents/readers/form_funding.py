@@ -18,9 +18,8 @@ from jixiao.documents.readers.grid_columns import (
     NOT_ALIGNED,
     Columns,
     Fit,
-    block_shift,
+    Shifts,
     no_column,
-    row_shift,
 )
 from jixiao.documents.readers.header_roles import funding_role
 from jixiao.documents.readers.ledger import Ledger
@@ -39,9 +38,7 @@ def funding_columns(block: Block) -> FundingColumns:
     return Columns.of(block.header, funding_role, words.funding_blocks | words.blocks)
 
 
-def funding_rows(
-    block: Block, unit: FormUnit, ledger: Ledger, *, spans_known: bool
-) -> Iterator[FundingRow]:
+def funding_rows(block: Block, unit: FormUnit, ledger: Ledger) -> Iterator[FundingRow]:
     """Yield the rows of a funding block."""
     columns = funding_columns(block)
     ledger.use(*filter(is_any_block_label, block.cells))
@@ -56,10 +53,10 @@ def funding_rows(
         yield from rows_across(block, figures)
         return
     ledger.use(*columns.understood())
-    usual = 0 if spans_known else block_shift(block.body, columns, _FIT)
+    shifts = Shifts.of(block, columns, _FIT)
     alone = _only_label(block, columns)
     for row in block.body:
-        shift = usual if spans_known else row_shift(row, columns, _FIT, usual)
+        shift = shifts.of_row(row)
         if shift is None:
             ledger.refuse(NOT_ALIGNED, *row)
         elif found := _row(row, columns, shift, figures, alone):

@@ -15,7 +15,7 @@ from jixiao.documents.readers.block_labels import is_block_label, total_label
 from jixiao.documents.readers.cell_values import is_blank, number, points, squeezed
 from jixiao.documents.readers.form_blocks import Block, Row
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_columns import NOT_ALIGNED, Columns, Fit, block_shift, row_shift
+from jixiao.documents.readers.grid_columns import NOT_ALIGNED, Columns, Fit, Shifts
 from jixiao.documents.readers.header_roles import indicator_role
 from jixiao.documents.readers.indicator_cells import (
     FIGURES,
@@ -69,26 +69,22 @@ def indicator_columns(block: Block) -> IndicatorColumns:
     return Columns.of(header, indicator_role, vocabulary().blocks)
 
 
-def indicator_rows(
-    blocks: Iterable[Block], ledger: Ledger, *, spans_known: bool
-) -> Iterator[IndicatorRow]:
+def indicator_rows(blocks: Iterable[Block], ledger: Ledger) -> Iterator[IndicatorRow]:
     """Yield the rows of all indicator blocks; a header that is printed again ends no level."""
     levels = _Levels(ledger)
     for block in blocks:
-        yield from _block_rows(block, levels, ledger, spans_known=spans_known)
+        yield from _block_rows(block, levels, ledger)
 
 
-def _block_rows(
-    block: Block, levels: "_Levels", ledger: Ledger, *, spans_known: bool
-) -> Iterator[IndicatorRow]:
+def _block_rows(block: Block, levels: "_Levels", ledger: Ledger) -> Iterator[IndicatorRow]:
     columns = indicator_columns(block)
     ledger.use(*columns.understood())
     ledger.use(*filter(is_block_label, block.cells))
-    usual = 0 if spans_known else block_shift(block.body, columns, _FIT)
+    shifts = Shifts.of(block, columns, _FIT)
     reader = _Reader(columns, ledger)
-    cells = RowCells(columns, ledger, spans_known)
+    cells = RowCells(columns, ledger, block.spans_known)
     for row in block.body:
-        shift = usual if spans_known else row_shift(row, columns, _FIT, usual)
+        shift = shifts.of_row(row)
         if shift is None:
             ledger.refuse(NOT_ALIGNED, *row)
         elif not _is_apart(row, columns, levels, ledger):

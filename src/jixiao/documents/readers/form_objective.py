@@ -8,7 +8,7 @@ from jixiao.documents.readers.block_labels import is_block_label, is_side_label
 from jixiao.documents.readers.cell_values import squeezed
 from jixiao.documents.readers.form_blocks import Block, BlockKind, of_kind
 from jixiao.documents.readers.grid import Cell
-from jixiao.documents.readers.grid_columns import Columns, Fit, block_shift
+from jixiao.documents.readers.grid_columns import Columns, Fit, Shifts
 from jixiao.documents.readers.header_roles import objective_role
 from jixiao.documents.readers.labelled_cells import labelled_cells
 from jixiao.documents.readers.ledger import FILLER, Ledger
@@ -22,13 +22,11 @@ _HINT = regex(
 _SIDES = (FormRole.OBJECTIVE_EXPECTED, FormRole.OBJECTIVE_ACTUAL)
 
 
-def objective_values(
-    blocks: Iterable[Block], ledger: Ledger, *, spans_known: bool
-) -> dict[FormRole, list[Cell]]:
+def objective_values(blocks: Iterable[Block], ledger: Ledger) -> dict[FormRole, list[Cell]]:
     """Return the texts of the objective block by side; each side may have several lines."""
     values: dict[FormRole, list[Cell]] = {}
     for block in of_kind(blocks, BlockKind.OBJECTIVE):
-        for role, cell in _texts(block, ledger, spans_known=spans_known):
+        for role, cell in _texts(block, ledger):
             if _HINT.fullmatch(squeezed(cell.text)):
                 ledger.refuse(FILLER, cell)
             else:
@@ -37,7 +35,7 @@ def objective_values(
     return values
 
 
-def _texts(block: Block, ledger: Ledger, *, spans_known: bool) -> Iterator[tuple[FormRole, Cell]]:
+def _texts(block: Block, ledger: Ledger) -> Iterator[tuple[FormRole, Cell]]:
     """Yield the texts of one block with their sides, those beside a label first."""
     sides = _sides(block)
     ledger.use(*(cell for cell in block.cells if _names_block(cell, sides)))
@@ -46,19 +44,17 @@ def _texts(block: Block, ledger: Ledger, *, spans_known: bool) -> Iterator[tuple
         named = [c for c in cells if _side(c.text, sides) is not None or not is_side_label(c)]
         yield from labelled_cells(named, lambda key: _side(key, sides) if key else None, ledger)
     if block.header:
-        yield from _under_labels(block, sides, spans_known=spans_known)
+        yield from _under_labels(block, sides)
     else:
         for row in block.body:
             yield from zip(_SIDES, row[1:], strict=False)
 
 
-def _under_labels(
-    block: Block, sides: Sides, *, spans_known: bool
-) -> Iterator[tuple[FormRole, Cell]]:
+def _under_labels(block: Block, sides: Sides) -> Iterator[tuple[FormRole, Cell]]:
     labels = [[cell for cell in row if _is_label(cell, sides)] for row in block.header]
     blocks = vocabulary().blocks - sides.keys()
     columns = Columns.of(labels, lambda text: _side(text, sides), blocks)
-    shift = 0 if spans_known else block_shift(block.body, columns, _FIT)
+    shift = Shifts.of(block, columns, _FIT).usual
     for cell in (cell for row in block.body for cell in row):
         role = columns.role_at(cell.column + shift)
         if role is not None and not is_block_label(cell):

@@ -46,7 +46,7 @@ _LONGEST_LABEL = 20
 _FEWEST_KNOWN, _FEWEST_BY_WORDS = 2, 4
 
 
-def blocks_of(rows: Sequence[Row]) -> list[Block]:
+def blocks_of(rows: Sequence[Row], *, spans_known: bool = True) -> list[Block]:
     """Return the blocks of a form, in order; no row is left out."""
     blocks: list[Block] = []
     for row in rows:
@@ -55,7 +55,7 @@ def blocks_of(rows: Sequence[Row]) -> list[Block]:
         is_header = _is_header(row, kind, last)
         if last is None or kind is not last.kind or (is_header and last.body):
             upper = _upper_header(row, kind, last) if is_header else []
-            last = Block(kind, upper if is_header else _repeated_header(kind, blocks))
+            last = Block(kind, spans_known, upper if is_header else _repeated_header(kind, blocks))
             blocks.append(last)
         (last.header if is_header else last.body).append(row)
     return blocks

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from jixiao.core.regex import regex
+from jixiao.documents.readers.form_blocks import Block, Row
 from jixiao.documents.readers.grid import Cell
 from jixiao.documents.readers.vocabulary import label_key
 
@@ -135,29 +136,43 @@ class Fit(Generic[Role]):
     before: Callable[[Cell], bool]
 
 
-def block_shift(rows: Iterable[Sequence[Cell]], columns: Columns[Role], fit: Fit[Role]) -> int:
-    """Return by how many columns the rows of a text block are moved left of their header.
+@dataclass(frozen=True, slots=True)
+class Shifts(Generic[Role]):
+    """By how many columns the rows of a block are moved left of their header.
 
-    A merged cell that leaves no field behind moves a row. The reading with the fewest cells in
-    wrong places counts, and of equal ones that without any move.
+    A merged cell that leaves no field behind moves a row; where the file says what is merged, none
+    is moved.
     """
-    listed = list(rows)
-    costs = [sum(_cost(row, columns, fit, shift) for row in listed) for shift in _shifts()]
-    return costs.index(min(costs))
 
+    columns: Columns[Role]
+    fit: Fit[Role]
+    usual: int
+    spans_known: bool
 
-def row_shift(
-    row: Sequence[Cell], columns: Columns[Role], fit: Fit[Role], usual: int
-) -> int | None:
-    """Return the shift of one row, or `None` when another one than the block's would fit better.
+    @classmethod
+    def of(cls, block: Block, columns: Columns[Role], fit: Fit[Role]) -> "Shifts[Role]":
+        """Return those of a block.
 
-    A row that begins with the label of its block has all its fields.
-    """
-    own = _cost(row, columns, fit, usual)
-    has_label = row[0].column < columns.first and fit.before(row[0])
-    if usual and has_label and _cost(row, columns, fit, 0) == 0:
-        return 0
-    return usual if own <= min(_cost(row, columns, fit, shift) for shift in _shifts()) else None
+        The reading with the fewest cells in wrong places counts, and of equal ones that without
+        any move.
+        """
+        if block.spans_known:
+            return cls(columns, fit, 0, spans_known=True)
+        costs = [sum(_cost(row, columns, fit, each) for row in block.body) for each in _shifts()]
+        return cls(columns, fit, costs.index(min(costs)), spans_known=False)
+
+    def of_row(self, row: Row) -> int | None:
+        """Return that of one row, or `None` when another than the block's would fit better.
+
+        A row that begins with the label of its block has all its fields.
+        """
+        if self.spans_known:
+            return 0
+        costs = [_cost(row, self.columns, self.fit, each) for each in _shifts()]
+        has_label = row[0].column < self.columns.first and self.fit.before(row[0])
+        if self.usual and has_label and costs[0] == 0:
+            return 0
+        return self.usual if costs[self.usual] <= min(costs) else None
 
 
 def _shifts() -> range:

@@ -84,7 +84,7 @@ def _is_above_form(cell: Cell) -> bool:
 
 def _read(rows: Sequence[Row], grid: Grid) -> FormReading:
     cells = [cell for row in rows for cell in row]
-    blocks = blocks_of(_with_values(rows))
+    blocks = blocks_of(_with_values(rows), spans_known=grid.spans_known)
     if not _is_form(blocks):
         lost = tuple(Unplaced(cell.where, cell.text, NOT_A_FORM) for cell in cells)
         return FormReading(None, lost)
@@ -120,11 +120,10 @@ def _form(
 
     The order counts: of two readings of a cell the ledger keeps the first.
     """
-    known = grid.spans_known
     unit = money_unit(blocks, ledger)
     section_labels(blocks, ledger)
     head = head_values(blocks, ledger)
-    objective = objective_values(blocks, ledger, spans_known=known)
+    objective = objective_values(blocks, ledger)
     columns = _indicator_columns(blocks)
     total = form_total(blocks, columns, head, ledger)
     project = _text(head, FormRole.PROJECT_NAME, ledger)
@@ -140,14 +139,12 @@ def _form(
         funding=tuple(
             row
             for block in of_kind(blocks, BlockKind.FUNDING)
-            for row in funding_rows(block, unit, ledger, spans_known=known)
+            for row in funding_rows(block, unit, ledger)
         ),
         funding_reason=_text(head, FormRole.FUNDING_REASON, ledger),
         objective_expected=_joined(objective.get(FormRole.OBJECTIVE_EXPECTED)),
         objective_actual=_joined(objective.get(FormRole.OBJECTIVE_ACTUAL)),
-        indicators=tuple(
-            indicator_rows(of_kind(blocks, BlockKind.INDICATORS), ledger, spans_known=known)
-        ),
+        indicators=tuple(indicator_rows(of_kind(blocks, BlockKind.INDICATORS), ledger)),
         total_max_score=total.max_score,
         total_score=total.score,
         grade=total.grade,
