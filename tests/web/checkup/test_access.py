@@ -3,6 +3,7 @@
 import os
 import stat
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from jixiao.web.accounts import permissions
+from jixiao.web.accounts.matrix import Access, rule_for
 from jixiao.web.accounts.roles import Role
 from jixiao.web.checkup import views
 from jixiao.web.checkup.examine import GivenFile, examine
@@ -76,6 +79,29 @@ def test_whoever_is_logged_in_checks_from_anywhere(world: World) -> None:
     client = signed_in(world.person(Role.CLERK))
 
     assert client.get("/", REMOTE_ADDR="192.168.1.20").status_code == 200
+
+
+def test_whoever_has_no_role_is_told_whom_to_ask(world: World) -> None:
+    client = signed_in(world.person(None))
+
+    answer = client.get("/", REMOTE_ADDR="192.168.1.20")
+
+    assert answer.status_code == 403
+    assert "请联系本单位的安全管理员授予角色" in answer.content.decode()
+
+
+def test_the_matrix_alone_says_who_checks(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were the row of the matrix another, the page would follow it."""
+    rule = rule_for("checkup.use", "")
+    refused = replace(rule, access={**rule.access, Role.CASHIER: Access.NONE})
+    monkeypatch.setattr(permissions, "rule_for", lambda *_: refused)
+
+    answers = [
+        signed_in(world.person(role)).get("/", REMOTE_ADDR="192.168.1.20").status_code
+        for role in (Role.CLERK, Role.CASHIER)
+    ]
+
+    assert answers == [200, 403]
 
 
 def test_a_result_belongs_to_its_session() -> None:

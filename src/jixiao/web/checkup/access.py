@@ -1,16 +1,19 @@
-"""Who may use the check-up: whoever is logged in, and whoever sits at this very machine."""
+"""Who may use the check-up: whom the matrix lets, and whoever sits at this very machine."""
 
 from ipaddress import IPv6Address, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from jixiao.web.accounts.permissions import may
+
+ACTION = "checkup.use"
 _FORWARDED = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP")
 
 
 def may_check(request: HttpRequest) -> bool:
     """Return whether this request may use the check-up."""
-    return request.user.is_authenticated or (settings.OPEN_CHECKUP and is_local(request))
+    return may(request.user, ACTION) or (settings.OPEN_CHECKUP and is_local(request))
 
 
 def is_local(request: HttpRequest) -> bool:

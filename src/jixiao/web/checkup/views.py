@@ -18,7 +18,8 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
-from jixiao.web.checkup.access import may_check
+from jixiao.web.accounts.permissions import require
+from jixiao.web.checkup.access import ACTION, may_check
 from jixiao.web.checkup.examine import GivenFile
 from jixiao.web.checkup.forms import MOST_FILES, CheckupForm
 from jixiao.web.checkup.names import download_name, own_names
@@ -39,12 +40,14 @@ View = Callable[..., HttpResponseBase]
 
 
 def for_checkers(view: View) -> View:
-    """Let only those through who may use the check-up; send the others to log in."""
+    """Let only those through who may use the check-up; send whoever has not logged in to do so."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponseBase:  # noqa: ANN401
         if may_check(request):
             return view(request, *arguments, **named)
+        if request.user.is_authenticated:
+            require(request.user, ACTION)
         if _has_login():
             return redirect_to_login(request.get_full_path())
         return render(request, "checkup/closed.html", status=403)
