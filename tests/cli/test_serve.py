@@ -20,6 +20,15 @@ from tests.cli.command import SOURCE, said, started
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows 的信号不同")
 
 
+_CHOOSING = """
+import functools, sys
+from jixiao.cli.commands import serve
+from jixiao.cli.main import main
+serve._server = functools.partial(serve._server, platform={!r})
+sys.exit(main(sys.argv[1:]))
+"""
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -28,11 +37,15 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _serving(data: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
+def _serving(
+    data: Path, port: int, platform: str | None = None
+) -> Iterator["subprocess.Popen[str]"]:
+    """Start it as on this system, or, with `platform`, by the server chosen on that one."""
     secret = ("JIXIAO_SECRET_KEY", "DJANGO_SETTINGS_MODULE")
+    program = ("-m", "jixiao") if platform is None else ("-c", _CHOOSING.format(platform))
     kept = {name: value for name, value in os.environ.items() if name not in secret}
     with subprocess.Popen(
-        [sys.executable, "-m", "jixiao", "serve", "--port", str(port)],
+        [sys.executable, *program, "serve", "--port", str(port)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -47,18 +60,24 @@ def _serving(data: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
             process.terminate()
 
 
-def test_it_says_where_to_open_it_and_stops_when_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("platform", "server"), [(None, "gunicorn"), ("win32", "waitress")], ids=["本机", "Windows"]
+)
+def test_it_says_where_to_open_it_and_stops_when_told(
+    tmp_path: Path, platform: str | None, server: str
+) -> None:
     port = _free_port()
-    with _serving(tmp_path / "数据", port) as process:
+    with _serving(tmp_path / "数据", port, platform) as process:
         assert process.stdout is not None
         lines = list(iter(process.stdout.readline, "按 Ctrl+C 停止。\n"))
         with urlopen(f"http://127.0.0.1:{port}/", timeout=30) as response:
-            page = response.read().decode()
+            page, by = response.read().decode(), response.headers["Server"]
         process.send_signal(signal.SIGTERM)
         rest = process.stdout.read()
 
     assert f"  http://127.0.0.1:{port}/\n" in lines
     assert "检查自评表和自评报告" in page
+    assert by == server
     assert "/static/pages/jixiao." in page  # a name with its hash: collected and found
     assert any(line.startswith("  一次性密码：") for line in lines)
     assert rest == "\n已停止。\n"

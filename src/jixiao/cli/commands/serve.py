@@ -54,9 +54,10 @@ def _prepared(environment: dict[str, str], *, demo: bool) -> bool:
     return subprocess.run(command, env=environment, check=False).returncode == 0  # noqa: S603
 
 
-def _server(host: str, port: int) -> tuple[str, ...]:
+def _server(host: str, port: int, *, platform: str = sys.platform) -> tuple[str, ...]:
+    """Return what to start: gunicorn, and waitress where gunicorn does not run."""
     at = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    if sys.platform == "win32":
+    if platform == "win32":
         return (*_WAITRESS, f"--listen={at}", f"{_APPLICATION}:application")
     return (*_GUNICORN, *_QUIET, "-b", at, _APPLICATION)
 
