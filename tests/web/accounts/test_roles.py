@@ -1,7 +1,10 @@
 """Duties that exclude each other never meet: neither when a role is given nor when it is used."""
 
+from dataclasses import replace
+
 import pytest
 
+from jixiao.web.accounts import permissions
 from jixiao.web.accounts.errors import (
     AdministratorError,
     IncompatibleDutiesError,
@@ -9,10 +12,16 @@ from jixiao.web.accounts.errors import (
     OutOfScopeError,
     SamePersonError,
 )
-from jixiao.web.accounts.matrix import rule_for
+from jixiao.web.accounts.matrix import Access, rule_for
 from jixiao.web.accounts.models import Assignment
 from jixiao.web.accounts.permissions import Step, conflicting_step, may, require
-from jixiao.web.accounts.roles import ADMINISTRATORS, Duty, Role, conflict_of_roles
+from jixiao.web.accounts.roles import (
+    ADMINISTRATORS,
+    Duty,
+    Role,
+    basis_against_step,
+    conflict_of_roles,
+)
 from jixiao.web.accounts.services.roles import assign_role, give_role, withdraw_role
 from jixiao.web.logbook.models import Entry
 from tests.web.people import World, new_person
@@ -153,6 +162,33 @@ def test_who_did_the_step_before_does_not_do_the_next(world: World) -> None:
     assert not may(person, "projects.funds", obj=world.here, before=[own])
     assert may(person, "projects.funds", obj=world.here, before=[of_another])
     assert conflicting_step(person, rule_for("projects.funds", ""), [of_another]) is None
+
+
+def test_one_person_approves_an_affair_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An acting 镇长 who is 分管领导 too: may hold both, and approves the same payment once."""
+    person, other = world.person(Role.DEPUTY_LEADER), world.person(Role.TOWN_HEAD)
+    give_role(user=person, organisation=world.here, role=Role.TOWN_HEAD, by=None)
+    approving = replace(
+        rule_for("projects.funds", ""),
+        label="审批支付",
+        duty=Duty.APPROVAL,
+        access=dict.fromkeys(Role, Access.FULL),
+    )
+    monkeypatch.setattr(permissions, "rule_for", lambda *_: approving)
+    earlier = [Step(person.pk, Duty.APPROVAL, "分管领导审批")]
+
+    with pytest.raises(SamePersonError, match="每一道审批由不同的人做"):
+        require(person, "projects.funds", obj=world.here, before=earlier)
+    assert may(person, "projects.funds", obj=world.here)
+    assert not may(person, "projects.funds", obj=world.here, before=earlier)
+    assert may(other, "projects.funds", obj=world.here, before=earlier)
+
+
+def test_a_duty_that_is_no_approval_may_be_exercised_twice() -> None:
+    twice = {duty for duty in Duty if basis_against_step(duty, duty) is not None}
+
+    assert twice == {Duty.APPROVAL}
+    assert basis_against_step(None, Duty.APPROVAL) is None
 
 
 def test_giving_and_withdrawing_are_in_the_log(world: World) -> None:

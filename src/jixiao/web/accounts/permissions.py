@@ -11,7 +11,7 @@ from jixiao.web.accounts.errors import NoOrganisationError, NotPermittedError, S
 from jixiao.web.accounts.matrix import Access, Rule, rule_for, rules_for
 from jixiao.web.accounts.models import Organisation, User
 from jixiao.web.accounts.paths import end_of_subtree, lies_in
-from jixiao.web.accounts.roles import DUTIES, Duty, Role, basis_against
+from jixiao.web.accounts.roles import DUTIES, Duty, Role, basis_against, basis_against_step
 
 Person = User | AnonymousUser
 Row = TypeVar("Row", bound=Model)
@@ -72,7 +72,8 @@ def may(
     """Return whether a person may do something; see `access`.
 
     Incompatible duties count here too: a person who (against the rules) also holds a conflicting
-    duty in that place, or did an earlier step with one, may not.
+    duty in that place, or did an earlier step with one, may not; nor may who approved an affair
+    once approve it again, as whatever role.
 
     Args:
         user: The person.
@@ -110,14 +111,14 @@ def require(
             person=str(user),
             one=rule.label,
             other=step.label,
-            basis=basis_against(rule.duty, step.duty) or "",
+            basis=basis_against_step(rule.duty, step.duty) or "",
         )
 
 
 def conflicting_step(user: Person, rule: Rule, before: Iterable[Step]) -> Step | None:
-    """Return the earlier step of the same person whose duty excludes that of the rule."""
+    """Return the earlier step of the same person that excludes another step by the rule."""
     own = (step for step in before if step.user_id == user.pk)
-    return next((step for step in own if basis_against(rule.duty, step.duty)), None)
+    return next((step for step in own if basis_against_step(rule.duty, step.duty)), None)
 
 
 def visible(

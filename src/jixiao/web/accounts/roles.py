@@ -60,6 +60,12 @@ _LAW_25 = "会计法第二十五条（一）：记账人员与审批、经办、
 _LAW_35 = "会计法第三十五条：出纳人员不得兼任稽核、会计档案保管和账目登记"
 _BASELINE = "GB/T 22239-2019：管理员分权（条款待核）"
 _OURS = "我方规定：经办、审批、付款、复核、稽核由不同的人做"
+_TWICE = {Duty.APPROVAL: "我方规定：同一件事的每一道审批由不同的人做"}
+"""Duties that one person exercises once in an affair, with the reason.
+
+A person may hold 分管领导 and 镇长 together, as happens while one of the two offices is vacant; but
+two approvals of one affair by one person are one approval.
+"""
 _CONFLICTS = {
     frozenset(pair): basis
     for basis, pairs in (
@@ -98,6 +104,12 @@ def basis_against(one: Duty | None, other: Duty | None) -> str | None:
     if one is None or other is None:
         return None
     return _CONFLICTS.get(frozenset({one, other}))
+
+
+def basis_against_step(duty: Duty | None, earlier: Duty) -> str | None:
+    """Return the rule by which who did an earlier step may not do this one, or None."""
+    twice = _TWICE.get(earlier) if duty == earlier else None
+    return twice or basis_against(duty, earlier)
 
 
 def reaches_everywhere(role: Role) -> bool:
