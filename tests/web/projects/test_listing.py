@@ -12,7 +12,7 @@ from jixiao.web.accounts.models import Organisation, User
 from jixiao.web.accounts.roles import Role
 from jixiao.web.logbook.change import change
 from jixiao.web.logbook.services import record
-from jixiao.web.projects.listing import PAGE, listed_projects, units_of, wanted, years_of
+from jixiao.web.projects.listing import PAGE, extent_of, listed_projects, wanted
 from jixiao.web.projects.models import Project
 from tests.web.people import World, signed_in
 
@@ -64,8 +64,38 @@ def test_a_county_sees_all_and_narrows_to_a_township(projects: list[Project], wo
     within = listed_projects(reviewer, wanted(QueryDict(f"unit={world.here.path}")))
 
     assert len(within) == 4
-    assert years_of(reviewer) == [2025, 2024, 2023]
-    assert [unit.name for unit in units_of(reviewer)] == ["良平镇", "贾家村", "和盛镇"]
+    extent = extent_of(reviewer)
+    assert extent.years == [2025, 2024, 2023]
+    assert [unit.name for unit in extent.units] == ["良平镇", "贾家村", "和盛镇"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "year=2024", "year=1999", "unit=0001.0001.", "unit=0001.0001.&year=2025", "unit=9999."],
+)
+def test_the_length_is_known_without_asking_again(
+    projects: list[Project], world: World, query: str
+) -> None:
+    reviewer, asked = world.person(Role.COUNTY_REVIEWER, world.county), wanted(QueryDict(query))
+
+    assert extent_of(reviewer).count(asked) == listed_projects(reviewer, asked).count()
+
+
+@pytest.mark.parametrize("query", ["q=养护", "grade=优", "progress=open"])
+def test_what_only_the_database_can_count_is_left_to_it(
+    projects: list[Project], clerk: User, query: str
+) -> None:
+    assert extent_of(clerk).count(wanted(QueryDict(query))) is None
+    assert "共" in signed_in(clerk).get(f"/projects/?{query}").content.decode()
+
+
+def test_a_name_with_markup_is_shown_as_text(world: World, clerk: User) -> None:
+    _project(world.here, 2024, '<b>养护</b>&"', 1, None, None, None, 0)
+
+    page = signed_in(clerk).get("/projects/").content.decode()
+
+    assert "&lt;b&gt;养护&lt;/b&gt;&amp;&quot;" in page
+    assert "<b>养护" not in page
 
 
 @pytest.mark.parametrize("unit", ["x", "0001.0002", "%", "'; drop table", "9999."])

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Length, Lower
 from django.db.models.lookups import GreaterThan
 
-from jixiao.web.accounts.paths import STEP
+from jixiao.web.accounts.paths import ROOT, STEP
 from jixiao.web.accounts.roles import Role
 
 
@@ -56,7 +56,7 @@ class Organisation(models.Model):
                 name="organisation_path_fits_parent",
                 condition=Q(path__endswith=".")
                 & (
-                    (Q(parent__isnull=True) & Q(path__exact="0001."))
+                    (Q(parent__isnull=True) & Q(path__exact=ROOT))
                     | Q(GreaterThan(Length("path"), STEP + 1), parent__isnull=False)
                 ),
             ),

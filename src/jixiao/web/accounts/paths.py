@@ -5,6 +5,8 @@ a range of an ordinary index.
 """
 
 STEP = 4
+ROOT = "0001."
+"""The one path above all others; a constraint of the table holds it."""
 MOST_CHILDREN = 9_998
 """One number stays free, so that the end of a subtree has as many digits as its beginning."""
 

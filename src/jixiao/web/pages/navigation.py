@@ -47,17 +47,16 @@ class Entry:
 Provider = Callable[[HttpRequest], Iterable[Entry]]
 
 
-def entries(request: HttpRequest, slot: Slot) -> list[Entry]:
-    """Return the entries of a slot for this request, in order."""
+def entries(request: HttpRequest) -> list[Entry]:
+    """Return the entries of all slots for this request, in order."""
     found = (entry for provider in _providers() for entry in provider(request))
-    here = (entry for entry in found if entry.slot is slot)
-    return sorted(_with_current(here, request.path), key=lambda entry: entry.order)
+    return sorted(_with_current(found, request.path), key=lambda entry: entry.order)
 
 
 def _with_current(found: Iterable[Entry], path: str) -> Iterator[Entry]:
     for entry in found:
         is_current = path == entry.address or path.startswith(entry.below or ("\0",))
-        yield replace(entry, is_current=is_current)
+        yield replace(entry, is_current=True) if is_current else entry
 
 
 @cache

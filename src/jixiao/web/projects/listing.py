@@ -1,17 +1,25 @@
 """The list of projects: what was asked for, and the rows that answer."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q, QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Count, F, Q, QuerySet
 from django.http import QueryDict
 
 from jixiao.core.assessment import Grade
 from jixiao.web.accounts.models import Organisation, User
-from jixiao.web.accounts.paths import end_of_subtree
+from jixiao.web.accounts.paths import end_of_subtree, lies_in
 from jixiao.web.projects.models import Project
 from jixiao.web.projects.selectors import visible_projects
+
+if TYPE_CHECKING:
+    _Paginator = Paginator[Any]
+else:  # Django's own class takes no type
+    _Paginator = Paginator
 
 PAGE = 50
 _PATH = re.compile(r"(?:\d{4}\.){1,12}", re.ASCII)
@@ -81,16 +89,55 @@ def listed_projects(
     return visible_projects(user, action).filter(_condition(asked)).order_by(*_order(asked.sort))
 
 
-def years_of(user: User) -> list[int]:
-    """Return the years in which a person sees projects, newest first."""
-    years = visible_projects(user).order_by("-year").values_list("year", flat=True).distinct()
-    return list(years)
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a person sees: how many projects, of which units, in which years.
+
+    Attributes:
+        units: The units that have projects, in the order of the tree.
+        counts: How many projects by key of the unit and year.
+    """
+
+    units: tuple[Organisation, ...]
+    counts: Mapping[tuple[int, int], int]
+
+    @property
+    def years(self) -> list[int]:
+        """Return the years, newest first."""
+        return sorted({year for _, year in self.counts}, reverse=True)
+
+    def count(self, asked: Wanted) -> int | None:
+        """Return how many projects answer; `None` when only the database can say it."""
+        if asked.words or asked.grade or asked.progress:
+            return None
+        inside = {unit.pk for unit in self.units if lies_in(unit.path, asked.unit)}
+        return sum(
+            count
+            for (unit, year), count in self.counts.items()
+            if unit in inside and asked.year in {None, year}
+        )
 
 
-def units_of(user: User) -> QuerySet[Organisation]:
-    """Return the units that have projects a person sees."""
-    having = visible_projects(user).values("organisation")
-    return Organisation.objects.filter(pk__in=having).only("name", "path").order_by("path")
+def extent_of(user: User) -> Extent:
+    """Return what a person sees; one statement answers the choices of the list and its length."""
+    rows = visible_projects(user).order_by().values_list("organisation_id", "year")
+    counts = {(unit, year): count for unit, year, count in rows.annotate(Count("pk"))}
+    having = {unit for unit, _ in counts}
+    units = Organisation.objects.filter(pk__in=having).only("name", "path").order_by("path")
+    return Extent(tuple(units), counts)
+
+
+class Pages(_Paginator):
+    """Pages of a list whose length may be known already."""
+
+    def __init__(self, rows: QuerySet[Any, Any], known: int | None = None) -> None:
+        super().__init__(rows, PAGE)
+        self._known = known
+
+    @cached_property
+    def count(self) -> int:
+        """Return the length."""
+        return super().count if self._known is None else self._known
 
 
 def _condition(asked: Wanted) -> Q:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from jixiao.core import wording
 from jixiao.web.projects.listing import SORTS, Wanted
@@ -34,7 +36,7 @@ _COLUMNS = (
     ("score", "得分", True),
 )
 
-_SHOWN = (
+SHOWN = (
     "pk",
     "year",
     "project_name",
@@ -45,6 +47,16 @@ _SHOWN = (
     "grade",
     "open_count",
 )
+
+
+_ROW = (
+    '<tr><td data-label="年度">{}</td><th scope="row"><a href="{}{}/">{}</a></th>'
+    '<td data-label="单位">{}</td><td class="number" data-label="预算（元）">{}</td>'
+    '<td class="number" data-label="执行率">{}</td><td class="number" data-label="得分">{}</td>'
+    '<td data-label="等级">{}</td><td data-label="进度">{}</td></tr>\n'
+)
+"""Here and not in the template: fifty times nine variables of a template take longer than the whole
+rest of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +78,24 @@ class Head(Shown):
 
 def heads(asked: Wanted, query: QueryDict) -> Iterator[Head]:
     """Yield the heads that sort."""
-    now = asked.sort.removeprefix("-")
+    now, kept = asked.sort.removeprefix("-"), query.copy()
+    for name in ("sort", "page"):
+        kept.pop(name, None)
+    rest = f"&{kept.urlencode()}" if kept else ""
     for key, label, is_number in _COLUMNS:
         turned = key if asked.sort.startswith("-") or key != now else f"-{key}"
-        changed = query.copy()
-        changed["sort"] = turned
-        changed.pop("page", None)
         order = _direction(asked.sort) if key == now else ""
-        yield Head(label, changed.urlencode(), order, is_number)
+        yield Head(label, f"sort={turned}{rest}", order, is_number)
 
 
-def listed(keys: list[int]) -> list[tuple[str, ...]]:
-    """Return the rows of a page of the list in words, in the order of their keys.
+def listed(rows: Iterable[tuple[Any, ...]], address: str) -> SafeString:
+    """Return rows of the list for the page.
 
-    Each is: key, year, name, unit, budget, execution rate, score, grade, progress.
+    Args:
+        rows: The columns `SHOWN` of each project.
+        address: Address of the list; that of a project stands below it.
     """
-    rows = Project.objects.filter(pk__in=keys).values_list(*_SHOWN)
-    words = {row[0]: _words(row) for row in rows}
-    return [words[key] for key in keys if key in words]
+    return format_html_join("", _ROW, (_words(row, address) for row in rows))
 
 
 def exported(projects: Iterable[Project]) -> Iterator[tuple[str | Decimal | int, ...]]:
@@ -103,11 +115,12 @@ def exported(projects: Iterable[Project]) -> Iterator[tuple[str | Decimal | int,
         )
 
 
-def _words(row: tuple[Any, ...]) -> tuple[str, ...]:
+def _words(row: tuple[Any, ...], address: str) -> tuple[str | int, ...]:
     key, year, name, unit, budget, rate, score, grade, left = row
     return (
-        str(key),
-        str(year),
+        year,
+        address,
+        key,
         name,
         unit,
         yuan(budget),

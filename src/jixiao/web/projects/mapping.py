@@ -81,7 +81,7 @@ def _load(
     """
     for row in rows:
         row.held = {}
-    for name, within, is_many in _wanted(table.record, "", table.apart, parts):
+    for name, within, is_many in _wanted_of(table, parts):
         relation: Any = table._meta.get_field(name)  # noqa: SLF001 - Django's documented name
         part, above = relation.related_model, relation.field
         way = f"{above.name}__{back}"
@@ -261,8 +261,13 @@ def _read_apart(row: Model, name: str, parts: Parts) -> Any:
 @cache
 def _single(table: type[Row], parts: Parts) -> tuple[str, ...]:
     """Return the relations of a table that hold one record."""
-    wanted = _wanted(table.record, "", table.apart, parts)
-    return tuple(name for name, _, is_many in wanted if not is_many)
+    return tuple(name for name, _, is_many in _wanted_of(table, parts) if not is_many)
+
+
+@cache
+def _wanted_of(table: type[Row], parts: Parts) -> tuple[tuple[str, Parts, bool], ...]:
+    """Return each relation of a table that is wanted, what of it, and whether it holds many."""
+    return tuple(_wanted(table.record, "", table.apart, parts))
 
 
 def _wanted(

@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import quote
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,8 +22,15 @@ from jixiao.web.projects.errors import ProjectError
 from jixiao.web.projects.evaluations import FILES, PAGE_NAME, audit_file, evaluated
 from jixiao.web.projects.export import csv_file, xlsx_file
 from jixiao.web.projects.forms import ImportForm
-from jixiao.web.projects.listing import PAGE, PROGRESS, listed_projects, units_of, wanted, years_of
-from jixiao.web.projects.listing_columns import HEADS, exported, heads, listed
+from jixiao.web.projects.listing import (
+    PROGRESS,
+    Extent,
+    Pages,
+    extent_of,
+    listed_projects,
+    wanted,
+)
+from jixiao.web.projects.listing_columns import HEADS, SHOWN, exported, heads, listed
 from jixiao.web.projects.mapping import loaded, record_of
 from jixiao.web.projects.models import Project
 from jixiao.web.projects.selectors import dossier_of, visible_projects
@@ -47,25 +53,28 @@ _TYPES = {
 def project_list(request: HttpRequest) -> HttpResponse:
     """Show the projects a person may look at."""
     user, asked = signed_in(request), wanted(request.GET)
-    keys = listed_projects(user, asked).values_list("pk", flat=True)
-    page = Paginator(keys, PAGE).get_page(request.GET.get("page"))
+    part = bool(request.htmx)  # type: ignore[attr-defined] # set by its middleware
+    extent = None if part else extent_of(user)
+    found = listed_projects(user, asked).values_list(*SHOWN)
+    pages = Pages(found, None if extent is None else extent.count(asked))
+    page = pages.get_page(request.GET.get("page"))
     context = {
         "asked": asked,
         "page": page,
-        "rows": listed(list(page.object_list)),
+        "rows": listed(page.object_list, reverse("projects:list")),
         "heads": list(heads(asked, request.GET)),
         "may_import": may(user, "projects.create"),
         "may_export": may(user, "projects.export"),
     }
-    if request.htmx:  # type: ignore[attr-defined] # set by its middleware
+    if extent is None:
         return render(request, "projects/parts/found.html", context)
-    return render(request, "projects/list.html", {**context, **_choices(user)})
+    return render(request, "projects/list.html", {**context, **_choices(extent)})
 
 
-def _choices(user: User) -> dict[str, Any]:
+def _choices(extent: Extent) -> dict[str, Any]:
     return {
-        "years": years_of(user),
-        "units": units_of(user),
+        "years": extent.years,
+        "units": extent.units,
         "grades": list(Grade),
         "progress": PROGRESS.items(),
     }
