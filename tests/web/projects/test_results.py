@@ -183,7 +183,7 @@ def _save(
 ) -> SavedResult:
     row = project.indicators.get(position=place)
     edit = Edit(version, texts, seen or {})
-    return save_indicator_result(project=project, indicator=row.pk, edit=edit, by=by)
+    return save_indicator_result(project=project.pk, indicator=row.pk, edit=edit, by=by)
 
 
 def _fifth(project: Project) -> Indicator:

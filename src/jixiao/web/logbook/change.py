@@ -58,6 +58,21 @@ def change() -> Iterator[Change]:
         _tie(running)
 
 
+@contextmanager
+def joined() -> Iterator[Change]:
+    """Join the change that runs without a savepoint, or open one.
+
+    What fails inside takes the whole transaction with it.
+    """
+    outer = _running.get()
+    if outer is None:
+        with change() as running:
+            yield running
+        return
+    with transaction.atomic(savepoint=False):
+        yield outer
+
+
 def running_change() -> Change | None:
     """Return the change that this thread is in the middle of."""
     return _running.get()

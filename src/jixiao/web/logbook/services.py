@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from jixiao.web.accounts.models import Organisation, User
 from jixiao.web.logbook.chain import GENESIS, hash_of
-from jixiao.web.logbook.change import change
+from jixiao.web.logbook.change import joined
 from jixiao.web.logbook.errors import UnplacedEntryError
 from jixiao.web.logbook.models import Chain, Entry
 from jixiao.web.logbook.origin import address
@@ -66,7 +66,7 @@ def append(
     organisation: Organisation,
 ) -> Entry:
     """Append an entry about something that need not be an object any more; see `record`."""
-    with change() as running:
+    with joined() as running:
         chain = _locked(organisation)
         entry = Entry(
             organisation=organisation,

@@ -1,8 +1,9 @@
 """The table of indicators: each with its fields to fill in, its score and its receipt."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from jixiao.core import wording
 from jixiao.core.assessment import AssessedLine
@@ -12,7 +13,7 @@ from jixiao.core.indicator import ActualSource
 from jixiao.core.indicator import Indicator as IndicatorRecord
 from jixiao.scoring.facts import line_facts
 from jixiao.scoring.receipt import actual_words, target_words
-from jixiao.web.projects.models import Indicator
+from jixiao.web.projects.remembered import Place
 from jixiao.web.projects.results import REASONS, field_text, result_fields
 from jixiao.web.projects.rules import Scored
 from jixiao.web.projects.shown import Shown
@@ -107,38 +108,44 @@ class Total(Shown):
 
 
 def indicator_rows(
-    rows: Mapping[int, Indicator], dossier: Dossier, said: Scored, *, may_edit: bool
+    places: Sequence[Place], dossier: Dossier, said: Scored, *, may_edit: bool
 ) -> tuple[IndicatorRow, ...]:
     """Return the rows of the table.
 
     Args:
-        rows: The kept rows by their place.
+        places: Where the indicators are kept, in order.
         dossier: The project, with what the rules look at.
         said: What the rules say.
         may_edit: Whether the person may fill in results.
     """
     return tuple(
-        indicator_row(rows[number], record, dossier, said, may_edit=may_edit)
-        for number, record in enumerate(dossier.indicators or (), start=1)
+        indicator_row(IndicatorOf(number, record, place), dossier, said, may_edit=may_edit)
+        for number, (record, place) in enumerate(
+            zip(dossier.indicators or (), places, strict=True), start=1
+        )
     )
 
 
+class IndicatorOf(NamedTuple):
+    """An indicator of a project: its number, its record and where it is kept."""
+
+    number: int
+    record: IndicatorRecord
+    place: Place
+
+
 def indicator_row(
-    row: Indicator,
-    record: IndicatorRecord,
-    dossier: Dossier,
-    said: Scored,
-    *,
-    may_edit: bool,
+    of: IndicatorOf, dossier: Dossier, said: Scored, *, may_edit: bool
 ) -> IndicatorRow:
     """Return one row."""
-    facts, line = line_facts(record, dossier), said.line(str(row.position))
+    number, record, place = of
+    facts, line = line_facts(record, dossier), said.line(str(number))
     score = line.score if line is not None else None
-    filled = _fields(str(row.pk), record) if may_edit else ()
+    filled = _fields(str(place.pk), record) if may_edit else ()
     return IndicatorRow(
-        key=str(row.pk),
-        number=row.position,
-        version=row.version,
+        key=str(place.pk),
+        number=number,
+        version=place.version,
         record=record,
         target=target_words(facts),
         actual=actual_words(facts) or "未填",

@@ -4,7 +4,7 @@ It walks the declared fields, so a field added in core needs a column and nothin
 queries a record needs is read off the same declarations.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -108,6 +108,29 @@ def _statement(part: type[Row], way: str, count: int) -> str:
     chosen = part._base_manager.filter(**{f"{way.removesuffix('__')}__in": range(count)})  # noqa: SLF001 - as above
     statement, _ = chosen.order_by("position").query.sql_with_params()
     return str(statement)
+
+
+def rows_below(row: Row, parts: Parts) -> Iterator[tuple[str, str]]:
+    """Yield table and key of a row of `loaded` and of all its wanted parts."""
+    table = type(row)
+    yield table._meta.db_table, str(row.pk)  # noqa: SLF001 - Django's documented name
+    for name, within, is_many in _wanted_of(table, parts):
+        below = row.held[name] if is_many else [getattr(row, name, None)]
+        for part in below:
+            if part is not None:
+                yield from rows_below(part, within)
+
+
+@cache
+def homes_of(table: type[Row], parts: Parts) -> Mapping[str, tuple[str, str]]:
+    """Return for each table of wanted parts the column and the table of the row above."""
+    homes = {}
+    for name, within, _ in _wanted_of(table, parts):
+        relation: Any = table._meta.get_field(name)  # noqa: SLF001 - Django's documented name
+        part = relation.related_model
+        homes[part._meta.db_table] = (relation.field.column, table._meta.db_table)  # noqa: SLF001
+        homes |= homes_of(part, within)
+    return homes
 
 
 def store(record: Any, table: type[Row], **further: Any) -> Any:

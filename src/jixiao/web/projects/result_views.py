@@ -3,17 +3,17 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from jixiao.web.accounts.signed_in import signed_in
 from jixiao.web.projects.errors import ConflictError, InvalidResultError
-from jixiao.web.projects.indicator_rows import indicator_row, total_of
+from jixiao.web.projects.indicator_rows import IndicatorOf, indicator_row, total_of
 from jixiao.web.projects.mapping import record_of
-from jixiao.web.projects.models import Indicator, Project
-from jixiao.web.projects.selectors import visible_projects
+from jixiao.web.projects.remembered import Place
 from jixiao.web.projects.services import Edit, SavedResult, save_indicator_result
 
 _SEEN = "seen-"
@@ -23,18 +23,19 @@ _SEEN = "seen-"
 def save_result(request: HttpRequest, pk: int, indicator: int) -> HttpResponse:
     """Save what was typed in the row of an indicator."""
     user = signed_in(request)
-    project = get_object_or_404(visible_projects(user).select_related("organisation"), pk=pk)
-    row = get_object_or_404(Indicator, pk=indicator, project=project)
+    address = f"{reverse('projects:tab', args=[pk, 'targets'])}#indicator-{indicator}"
     edit = _edit(request)
     try:
-        saved = save_indicator_result(project=project, indicator=indicator, edit=edit, by=user)
+        saved = save_indicator_result(project=pk, indicator=indicator, edit=edit, by=user)
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
     except InvalidResultError as error:
-        return _refused(request, project, row, error)
+        return _refused(request, address, indicator, error)
     except ConflictError as error:
-        return _conflict(request, project, row, error)
+        return _conflict(request, address, indicator, error)
     if not request.htmx:  # type: ignore[attr-defined] # set by its middleware
         messages.success(request, "已保存，得分已重新计算。")
-        return _back(project, row)
+        return redirect(address)
     return render(request, "projects/parts/saved.html", _saved(saved))
 
 
@@ -50,32 +51,24 @@ def _edit(request: HttpRequest) -> Edit:
 
 def _saved(saved: SavedResult) -> dict[str, Any]:
     record = record_of(saved.indicator)
-    row = indicator_row(saved.indicator, record, saved.dossier, saved.scored, may_edit=True)
+    place = Place(saved.indicator.pk, saved.indicator.version)
+    of = IndicatorOf(saved.indicator.position, record, place)
+    row = indicator_row(of, saved.dossier, saved.scored, may_edit=True)
     return {"row": row, "total": total_of(saved.scored)}
 
 
 def _refused(
-    request: HttpRequest, project: Project, row: Indicator, error: InvalidResultError
+    request: HttpRequest, address: str, key: int, error: InvalidResultError
 ) -> HttpResponse:
     if not request.htmx:  # type: ignore[attr-defined] # as above
         messages.error(request, f"没有保存。{error}")
-        return _back(project, row)
-    context = {"key": row.pk, "errors": error.errors}
+        return redirect(address)
+    context = {"key": key, "errors": error.errors}
     return render(request, "projects/parts/refused.html", context, status=422)
 
 
-def _conflict(
-    request: HttpRequest, project: Project, row: Indicator, error: ConflictError
-) -> HttpResponse:
-    context = {"key": row.pk, "conflict": error, "address": _address(project, row)}
+def _conflict(request: HttpRequest, address: str, key: int, error: ConflictError) -> HttpResponse:
+    context = {"key": key, "conflict": error, "address": address}
     if not request.htmx:  # type: ignore[attr-defined] # as above
         return render(request, "projects/conflict.html", context, status=409)
     return render(request, "projects/parts/conflict.html", context, status=409)
-
-
-def _address(project: Project, row: Indicator) -> str:
-    return f"{reverse('projects:tab', args=[project.pk, 'targets'])}#indicator-{row.pk}"
-
-
-def _back(project: Project, row: Indicator) -> HttpResponse:
-    return redirect(_address(project, row))

@@ -1,9 +1,11 @@
 """Changes of a project: each checks permission, changes, renews the scores and writes the log."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from jixiao.core.assessment import AssessedLine
@@ -22,9 +24,11 @@ from jixiao.web.projects.errors import (
 )
 from jixiao.web.projects.mapping import record_of, store
 from jixiao.web.projects.models import Indicator, Project
+from jixiao.web.projects.remembered import remember, with_result
 from jixiao.web.projects.results import field_text, read_result
 from jixiao.web.projects.rules import Scored
-from jixiao.web.projects.standing import renew_standing, standing_now
+from jixiao.web.projects.selectors import visible_projects
+from jixiao.web.projects.standing import keep_standing, renew_standing, standing_now
 
 _LABELS = {declared.name: declared.entry.label for declared in entries(IndicatorRecord)}
 
@@ -97,24 +101,26 @@ class Edit:
     seen: Mapping[str, str] = field(default_factory=dict)
 
 
-def save_indicator_result(*, project: Project, indicator: int, edit: Edit, by: User) -> SavedResult:
+def save_indicator_result(*, project: int, indicator: int, edit: Edit, by: User) -> SavedResult:
     """Save what was typed as the result of an indicator, and score the project anew.
 
     Args:
-        project: The project.
+        project: Key of the project.
         indicator: Key of the indicator.
         edit: What was typed.
         by: Who typed it.
 
     Raises:
+        DoesNotExist: There is none that the person may look at.
         NotPermittedError: The person may not.
         InvalidResultError: Something does not fit.
         ConflictError: Somebody else changed the same field in between.
     """
-    require(by, "projects.indicators", obj=project)
-    with change():
-        locked = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
-        row = locked.indicators.select_related("changed_by").get(pk=indicator)
+    with change() as running:
+        seen = visible_projects(by).select_related("organisation")
+        locked = seen.select_for_update(of=("self",)).get(pk=project)
+        require(by, "projects.indicators", obj=locked)
+        row = locked.indicators.get(pk=indicator)
         kept: IndicatorRecord = record_of(row)
         values = read_result(kept, edit.texts)
         changed = {name: value for name, value in values.items() if value != getattr(kept, name)}
@@ -124,9 +130,12 @@ def save_indicator_result(*, project: Project, indicator: int, edit: Edit, by: U
             dossier, said = standing_now(locked)
             return SavedResult(row, dossier, said)
         _save(row, changed, by)
-        dossier, said = renew_standing(locked)
+        now = with_result(locked, row, running.token)
+        keep_standing(locked, now.dossier, now.scored)
         record(action="projects.save_result", obj=locked, by=by, changes=_logged(kept, changed))
-    return SavedResult(row, dossier, said)
+        kept_then = replace(now, changed_at=locked.changed_at)
+        transaction.on_commit(partial(remember, locked.pk, kept_then))
+    return SavedResult(row, now.dossier, now.scored)
 
 
 def _clashing(kept: IndicatorRecord, changed: Mapping[str, Any], edit: Edit) -> dict[str, Any]:

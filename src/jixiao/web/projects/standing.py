@@ -20,9 +20,15 @@ def renew_standing(project: Project) -> tuple[Dossier, Scored]:
         What the rules looked at, and what they say.
     """
     dossier, said = standing_now(project)
-    columns = standing_of(dossier, said)
-    Project.objects.filter(pk=project.pk).update(**columns, changed_at=timezone.now())
+    keep_standing(project, dossier, said)
     return dossier, said
+
+
+def keep_standing(project: Project, dossier: Dossier, said: Scored) -> None:
+    """Write what lists show of a project, when it is known already what the rules say."""
+    project.changed_at = timezone.now()
+    columns = standing_of(dossier, said)
+    Project.objects.filter(pk=project.pk).update(**columns, changed_at=project.changed_at)
 
 
 def standing_now(project: Project) -> tuple[Dossier, Scored]:

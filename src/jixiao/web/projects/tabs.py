@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.urls import reverse
 
@@ -22,11 +22,8 @@ from jixiao.web.projects.indicator_rows import indicator_rows, total_of
 from jixiao.web.projects.mapping import WHOLE, Parts
 from jixiao.web.projects.models import Project
 from jixiao.web.projects.money import money_rows
-from jixiao.web.projects.rules import scored
-from jixiao.web.projects.selectors import SCORED
+from jixiao.web.projects.remembered import PARTS, Present
 from jixiao.web.projects.wording import facts_of, sheet_of
-
-_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +35,14 @@ class Page:
         dossier: These parts as a dossier.
         user: Who looks.
         today: The day.
+        known: The project as the rules see it, for the tab that shows their scores.
     """
 
     project: Project
     dossier: Dossier
     user: User
     today: date
+    known: Present | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,8 @@ def _overview(page: Page) -> dict[str, Any]:
 
 
 def _targets(page: Page) -> dict[str, Any]:
-    said = scored(page.dossier)
-    kept = {row.position: row for row in page.project.held["indicators"]}
+    known = cast("Present", page.known)
+    said, kept = known.scored, known.indicators
     may_edit = may(page.user, "projects.indicators", obj=page.project)
     execution, objective = said.execution, page.dossier.objective
     return {
@@ -173,7 +172,7 @@ TABS = (
         "targets",
         "绩效目标和指标",
         "projects.indicators",
-        Parts((SCORED.only or _NONE) | {"objective"}, SCORED.without),
+        PARTS,
         _targets,
     ),
     Tab(

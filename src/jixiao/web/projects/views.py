@@ -33,6 +33,7 @@ from jixiao.web.projects.listing import (
 from jixiao.web.projects.listing_columns import HEADS, SHOWN, exported, heads, listed
 from jixiao.web.projects.mapping import loaded, record_of
 from jixiao.web.projects.models import Project
+from jixiao.web.projects.remembered import PARTS, present
 from jixiao.web.projects.selectors import dossier_of, visible_projects
 from jixiao.web.projects.services import store_dossier
 from jixiao.web.projects.tabs import TABS, Page, Tab, readable_tabs
@@ -99,16 +100,23 @@ def project_tab(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     tab = next((tab for tab in TABS if tab.slug == slug), None)
     if tab is None:
         raise Http404
-    rows = visible_projects(user).select_related("organisation").filter(pk=pk)
-    project = next(iter(loaded(rows, tab.parts)), None)
-    if project is None:
+    page = _page(user, pk, tab)
+    readable = readable_tabs(user, page.project) if page is not None else ()
+    if page is None or tab not in readable:
         raise Http404
-    readable = readable_tabs(user, project)
-    if tab not in readable:
-        raise Http404
-    page = Page(project, record_of(project, tab.parts), user, timezone.localdate())
-    context = {"project": project, "template": tab.template, "tabs": _links(page, tab, readable)}
+    links = _links(page, tab, readable)
+    context = {"project": page.project, "template": tab.template, "tabs": links}
     return render(request, "projects/project.html", {**context, **tab.show(page)})
+
+
+def _page(user: User, pk: int, tab: Tab) -> Page | None:
+    """Return what a tab is made from; scores are not made anew while nothing changes."""
+    today, rows = timezone.localdate(), visible_projects(user).select_related("organisation")
+    if tab.parts is PARTS:
+        both = present(pk, rows)
+        return None if both is None else Page(both[0], both[1].dossier, user, today, both[1])
+    project = next(iter(loaded(rows.filter(pk=pk), tab.parts)), None)
+    return None if project is None else Page(project, record_of(project, tab.parts), user, today)
 
 
 def _links(page: Page, shown: Tab, readable: tuple[Tab, ...]) -> list[Entry]:
