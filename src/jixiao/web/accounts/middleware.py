@@ -3,13 +3,17 @@
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import resolve, reverse
 from django.utils import timezone
+from django.utils.functional import LazyObject
 
 from jixiao.web.accounts.errors import NotPermittedError
 from jixiao.web.accounts.models import User
@@ -35,6 +39,7 @@ class SessionLimits:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request."""
+        request.user = _unwrapped(request.user)
         if isinstance(request.user, User):
             self._check(request, int(time.time()))
         return self.get_response(request)
@@ -50,6 +55,19 @@ class SessionLimits:
             messages.info(request, f"{what}，为了安全已退出。请重新登录。")
         elif now - seen > TOUCH_SECONDS:
             request.session[SEEN_AT] = now
+
+
+def _unwrapped(user: AbstractBaseUser | AnonymousUser) -> User | AnonymousUser:
+    """Return the person behind the lazy objects that Django and django-otp put round it.
+
+    Everybody's time-outs are looked at, so nothing is saved by waiting; but every question to such
+    an object takes several times as long, and a page asks some hundred times what its reader may.
+    """
+    inside: Any = user
+    while isinstance(inside, LazyObject):
+        _is_loaded = inside.is_authenticated  # type: ignore[attr-defined] # asking loads it
+        inside = inside._wrapped  # noqa: SLF001 - Django has no other way to it
+    return cast("User | AnonymousUser", inside)
 
 
 class SignInRequired(LoginRequiredMiddleware):

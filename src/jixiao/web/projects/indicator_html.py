@@ -1,18 +1,17 @@
 """The table of indicators as HTML.
 
 Here and not in templates: a row has some sixty variables, and seven rows of nested templates
-took half the time of their page. Every value goes through `format_html`, which escapes it.
+took half the time of their page. Every value goes through `markup`, which escapes it.
 """
 
 from collections.abc import Iterable
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from jixiao.core.indicator import Indicator
+from jixiao.web.pages.markup import NOTHING, joined, markup
 from jixiao.web.projects.indicator_rows import IndicatorRow, ResultField, Total
 
-_NOTHING = SafeString("")
 _SWAP = SafeString(' hx-swap-oob="true"')
 _ROW = (
     '<tr id="indicator-{}"><th scope="row"><span class="levels">{}　{}</span>{}. {}{}{}</th>\n'
@@ -62,7 +61,7 @@ def row_html(row: IndicatorRow, results: str, token: str) -> SafeString:
         token: Django's token for the form, where there is one.
     """
     record = row.record
-    return format_html(
+    return markup(
         _ROW,
         row.key,
         record.category,
@@ -84,28 +83,28 @@ def row_html(row: IndicatorRow, results: str, token: str) -> SafeString:
 def score_html(row: IndicatorRow, *, swap: bool = False) -> SafeString:
     """Return the cell of the score."""
     lost = _given('<span class="lost">扣{}</span>', row.lost)
-    return format_html(_SCORE, row.key, _SWAP if swap else "", row.score, lost)
+    return markup(_SCORE, row.key, _SWAP if swap else "", row.score, lost)
 
 
 def total_html(total: Total, *, swap: bool = False) -> SafeString:
     """Return the row of the sum."""
     notes, grade = "".join(total.notes), _given("等级：{}", total.grade)
-    return format_html(_TOTAL, _SWAP if swap else "", notes, grade, total.max_score, total.score)
+    return markup(_TOTAL, _SWAP if swap else "", notes, grade, total.max_score, total.score)
 
 
 def receipt_html(row: IndicatorRow, *, swap: bool = False) -> SafeString:
     """Return how the score came about, folded."""
-    inside, line = _NOTHING, row.line
+    inside, line = NOTHING, row.line
     if line is not None:
         hint = _given('<p class="note">{}</p>', line.hint)
-        inside = format_html(_RECEIPT, line.receipt.sentence, line.source, hint)
+        inside = markup(_RECEIPT, line.receipt.sentence, line.source, hint)
     opening = '<div class="receipt" id="receipt-{}"{}>{}</div>'
-    return format_html(opening, row.key, _SWAP if swap else "", inside)
+    return markup(opening, row.key, _SWAP if swap else "", inside)
 
 
 def _given(html: str, value: object) -> SafeString:
     """Return a piece with its value, or nothing where there is no value."""
-    return format_html(html, value) if value else _NOTHING
+    return markup(html, value) if value else NOTHING
 
 
 def _explained(record: Indicator) -> SafeString:
@@ -120,11 +119,11 @@ def _explained(record: Indicator) -> SafeString:
 def _actual(row: IndicatorRow) -> SafeString:
     """Return the result in words, where it is not typed here."""
     if row.is_derived:
-        level = _NOTHING if row.fields else _given("<p>{}</p>", row.record.level)
-        return format_html('<p class="derived">{}</p>{}', row.actual, level)
+        level = NOTHING if row.fields else _given("<p>{}</p>", row.record.level)
+        return markup('<p class="derived">{}</p>{}', row.actual, level)
     if row.fields:
-        return _NOTHING
-    return format_html("<p>{}</p>{}", row.actual, _given("<p>{}</p>", row.record.level))
+        return NOTHING
+    return markup("<p>{}</p>{}", row.actual, _given("<p>{}</p>", row.record.level))
 
 
 def _reasons(row: IndicatorRow, results: str, token: str) -> SafeString:
@@ -135,23 +134,23 @@ def _reasons(row: IndicatorRow, results: str, token: str) -> SafeString:
     key, fields = row.key, _fields_html(field for field in row.fields if field.is_reason)
     is_open = SafeString(" open") if row.wants_reason else ""
     where = (results, key, results, key, key)
-    return format_html(_FORM, is_open, fields, key, *where, token, key, row.version, key)
+    return markup(_FORM, is_open, fields, key, *where, token, key, row.version, key)
 
 
 def _fields_html(fields: Iterable[ResultField]) -> SafeString:
     rows = ((field.id, field.label, _input(field), field.id) for field in fields)
-    return format_html_join("", _FIELD, rows)
+    return joined(_FIELD, rows)
 
 
 def _input(field: ResultField) -> SafeString:
     if field.choices:
-        return format_html(_CHOICE, field.id, field.name, field.form, field.id, _options(field))
+        return markup(_CHOICE, field.id, field.name, field.form, field.id, _options(field))
     if field.is_long:
-        return format_html(_LONG, field.id, field.name, field.form, field.id, field.text)
-    return format_html(_SHORT, field.id, field.name, field.form, field.text, field.id)
+        return markup(_LONG, field.id, field.name, field.form, field.id, field.text)
+    return markup(_SHORT, field.id, field.name, field.form, field.text, field.id)
 
 
 def _options(field: ResultField) -> SafeString:
     chosen = SafeString(" selected")
     rows = ((chosen if each == field.text else "", each) for each in field.choices)
-    return format_html_join("", "<option{}>{}</option>", rows)
+    return joined("<option{}>{}</option>", rows)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from django.utils.safestring import SafeString
+
 from jixiao.core import wording
 from jixiao.core.assessment import AssessedLine
 from jixiao.core.dossier import Dossier
@@ -27,7 +29,7 @@ class ResultField(Shown):
     """A field to fill in.
 
     Attributes:
-        id: Its name on the page.
+        id: Its name on the page; like the next two ours, and known to be safe.
         form: The form it belongs to.
         name: Its name in the code.
         label: Its term.
@@ -143,7 +145,7 @@ def indicator_row(
     score = line.score if line is not None else None
     filled = _fields(str(place.pk), record) if may_edit else ()
     return IndicatorRow(
-        key=str(place.pk),
+        key=SafeString(place.pk),
         number=number,
         version=place.version,
         record=record,
@@ -170,9 +172,9 @@ def _fields(key: str, record: IndicatorRecord) -> Iterator[ResultField]:
     for declared in result_fields(record):
         name = declared.name
         yield ResultField(
-            f"f{key}-{name}",
-            f"row-{key}",
-            name,
+            SafeString(f"f{key}-{name}"),
+            SafeString(f"row-{key}"),
+            SafeString(name),
             declared.entry.label,
             field_text(getattr(record, name)),
             _choices(declared),

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from jixiao.core import wording
+from jixiao.web.pages.markup import joined
 from jixiao.web.projects.listing import SORTS, Wanted
 from jixiao.web.projects.models import Project
 from jixiao.web.projects.shown import Shown
@@ -95,7 +95,7 @@ def listed(rows: Iterable[tuple[Any, ...]], address: str) -> SafeString:
         rows: The columns `SHOWN` of each project.
         address: Address of the list; that of a project stands below it.
     """
-    return format_html_join("", _ROW, (_words(row, address) for row in rows))
+    return joined(_ROW, (_words(row, address) for row in rows))
 
 
 def exported(projects: Iterable[Project]) -> Iterator[tuple[str | Decimal | int, ...]]:
