@@ -79,7 +79,7 @@ def test_without_rules_the_page_says_which_fit(world: World, clerk: User) -> Non
 
 @pytest.mark.parametrize(
     "slug, most",  # noqa: PT006 - one line reads better
-    [("", 9), ("targets", 14), ("funds", 12), ("works", 7), ("evidence", 7), ("survey", 6)],
+    [("", 8), ("targets", 5), ("funds", 12), ("works", 7), ("evidence", 7), ("survey", 6)],
 )
 def test_a_tab_takes_few_queries(example: Project, clerk: User, slug: str, most: int) -> None:
     client = signed_in(clerk)
@@ -98,7 +98,7 @@ def test_the_list_takes_few_queries(example: Project, clerk: User) -> None:
     with CaptureQueriesContext(connection) as queries:
         client.get("/projects/")
 
-    assert len(queries) <= 8, [query["sql"][:120] for query in queries]
+    assert len(queries) <= 6, [query["sql"][:120] for query in queries]
 
 
 def test_a_page_of_another_township_is_not_found(example: Project, world: World) -> None:

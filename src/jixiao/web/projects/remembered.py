@@ -24,7 +24,7 @@ from jixiao.web.logbook.models import Journal
 from jixiao.web.projects.mapping import Parts, homes_of, loaded, record_of, rows_below
 from jixiao.web.projects.models import Indicator, Project
 from jixiao.web.projects.rules import Scored, scored
-from jixiao.web.projects.selectors import SCORED
+from jixiao.web.projects.selectors import SCORED, heads_of
 
 PARTS = Parts((SCORED.only or frozenset()) | {"objective"}, SCORED.without)
 """What the rules look at, and what stands beside it on the page of indicators."""
@@ -82,7 +82,7 @@ def present(pk: int, rows: QuerySet[Project]) -> tuple[Project, Present] | None:
     """
     found = rows.filter(pk=pk)
     if pk in _known:
-        project = found.first()
+        project = next(iter(heads_of(found)), None)
         if project is None:
             return None
         if (known := remembered(project)) is not None:

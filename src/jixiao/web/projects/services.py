@@ -27,7 +27,7 @@ from jixiao.web.projects.models import Indicator, Project
 from jixiao.web.projects.remembered import remember, with_result
 from jixiao.web.projects.results import field_text, read_result
 from jixiao.web.projects.rules import Scored
-from jixiao.web.projects.selectors import visible_projects
+from jixiao.web.projects.selectors import heads_of, visible_projects
 from jixiao.web.projects.standing import keep_standing, renew_standing, standing_now
 
 _LABELS = {declared.name: declared.entry.label for declared in entries(IndicatorRecord)}
@@ -117,7 +117,7 @@ def save_indicator_result(*, project: int, indicator: int, edit: Edit, by: User)
         ConflictError: Somebody else changed the same field in between.
     """
     with change() as running:
-        seen = visible_projects(by).select_related("organisation")
+        seen = heads_of(visible_projects(by))
         locked = seen.select_for_update(of=("self",)).get(pk=project)
         require(by, "projects.indicators", obj=locked)
         row = locked.indicators.get(pk=indicator)
