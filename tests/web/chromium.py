@@ -33,6 +33,9 @@ document.addEventListener("securitypolicyviolation", (event) => {
   console.error(`violation: ${event.violatedDirective} ${event.blockedURI}`);
 });
 """
+_SAID = ("status of", "Status Error Code")
+"""How the browser, and htmx, print the status of an answer."""
+_OF_THE_POLICY = ("violation: ", "Content Security Policy", "Permissions policy")
 _OVERFLOW = """() => [...document.querySelectorAll("body *")]
   .filter((each) => !each.closest(".scroll, .skip, .for-readers, [hidden]"))
   .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
@@ -41,22 +44,43 @@ _OVERFLOW = """() => [...document.querySelectorAll("body *")]
 
 @dataclass
 class Visit:
-    """One page of a browser, and what it did that it must not."""
+    """One page of a browser, and what it did that it must not.
+
+    Attributes:
+        page: The page.
+        address: Address of the server.
+        offences: Errors of the console and requests to other hosts; a test that provokes an error
+            forgives that one.
+        violations: Breaches of the security policy; nothing forgives them.
+    """
 
     page: Page
     address: str
     offences: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
         """Note errors of the console, breaches of the policy and requests to other hosts."""
         self.page.add_init_script(_LISTEN)
-        self.page.on("console", lambda said: self._note(said.type == "error", said.text))
+        self.page.on("console", lambda said: self._heard(said.type, said.text))
         self.page.on("pageerror", lambda error: self._note(offends=True, what=str(error)))
         self.page.on("request", self._asked)
 
     def open(self, path: str) -> None:
         """Go to an address of the server."""
         self.page.goto(f"{self.address}{path}")
+
+    def forgive(self, *answers: int, lost: bool = False) -> None:
+        """Forget what the browser itself prints for an answer that the test provoked.
+
+        Args:
+            answers: Statuses of these answers.
+            lost: Whether requests were lost on the way, too.
+        """
+        words = [f"{said} {answer} " for answer in answers for said in _SAID]
+        words += ["net::ERR_", "htmx:sendError", "htmx:afterRequest"] if lost else []
+        kept = [each for each in self.offences if not any(word in each for word in words)]
+        self.offences[:] = kept
 
     def beyond(self) -> list[str]:
         """Return what lies beyond the right edge of the window."""
@@ -73,6 +97,12 @@ class Visit:
                 caret="initial",  # hiding it would take a style that the policy forbids
                 clip={"x": 0, "y": 0, "width": width, "height": min(height, _TALLEST)},
             )
+
+    def _heard(self, kind: str, text: str) -> None:
+        if any(word in text for word in _OF_THE_POLICY):
+            self.violations.append(text)
+        else:
+            self._note(kind == "error", text)
 
     def _asked(self, request: Request) -> None:
         own = request.url.startswith((self.address, "data:", "about:", "blob:"))
@@ -114,7 +144,8 @@ def visiting(browser: Browser, address: str, width: int = WIDE, **options: Any) 
         yield visit
     finally:
         context.close()
-    assert visit.offences == []
+    found = [*visit.violations, *visit.offences]
+    assert not found, found
 
 
 def faults(page: Page) -> list[str]:

@@ -63,7 +63,7 @@ def test_the_first_sign_in_leads_to_a_new_password(
         expect(visit.page.get_by_text("密码已修改")).to_be_visible()
         visit.page.get_by_role("button", name="退出").click()
         expect(visit.page.get_by_role("heading", name="登录")).to_be_visible()
-        visit.offences[:] = [each for each in visit.offences if "422" not in each]
+        visit.forgive(422)
 
 
 @WIDTHS
@@ -84,7 +84,7 @@ def test_a_locked_account_is_told(
         visit.open("/sign-in/")
         _sign_in(visit, person.username, PASSWORD)
         expect(visit.page.get_by_role("heading", name="账户已锁定")).to_be_visible()
-        visit.offences[:] = [each for each in visit.offences if not _is_status(each, 422, 429)]
+        visit.forgive(422, 429)
 
 
 def test_everything_is_done_with_the_keyboard(
@@ -112,7 +112,7 @@ def test_every_page_keeps_the_policy_and_fits_its_window(
             visit.open(path)
             visit.photograph(name)
             assert visit.beyond() == [], path
-        visit.offences[:] = [each for each in visit.offences if not _is_status(each, 403)]
+        visit.forgive(403)
 
 
 @WIDTHS
@@ -124,7 +124,7 @@ def test_every_page_is_accessible(
         for path in _pages(world, role).values():
             visit.open(path)
             assert faults(visit.page) == [], path
-        visit.offences[:] = [each for each in visit.offences if not _is_status(each, 403)]
+        visit.forgive(403)
 
 
 @WIDTHS
@@ -170,7 +170,7 @@ def test_a_one_time_password_and_a_refused_role_are_shown(
         visit.page.get_by_role("button", name="授予").click()
         expect(visit.page.get_by_text("经办不能既是“镇长”又是“经办”").first).to_be_visible()
         visit.photograph("role-refused")
-        visit.offences[:] = [each for each in visit.offences if not _is_status(each, 422)]
+        visit.forgive(422)
 
 
 @contextmanager
@@ -217,8 +217,3 @@ def _sign_in(visit: Visit, username: str, password: str) -> None:
 def _fill(visit: Visit, words: dict[str, str]) -> None:
     for label, text in words.items():
         visit.page.get_by_label(label, exact=True).fill(text)
-
-
-def _is_status(offence: str, *codes: int) -> bool:
-    """Return whether the browser complained of an answer that was meant to be no 200."""
-    return any(f"status of {code}" in offence for code in codes)

@@ -101,7 +101,7 @@ def test_a_mistake_leaves_the_choice_and_says_what_to_do(
         expect(visit.page.get_by_role("alert").filter(has_text="还没有选文件")).to_be_focused()
         expect(visit.page.locator("#trouble")).to_be_hidden()
         visit.photograph("nothing-chosen")
-        visit.offences.clear()  # the browser writes every answer of 422 into its console
+        visit.forgive(422)
 
 
 def test_who_comes_while_many_are_checked_is_asked_to_wait(
@@ -114,7 +114,7 @@ def test_who_comes_while_many_are_checked_is_asked_to_wait(
             visit.page.get_by_label("选择文件").set_input_files(str(EXAMPLE))
             visit.page.get_by_role("button", name="开始检查").click()
             expect(visit.page.get_by_role("alert").filter(has_text="过半分钟")).to_be_focused()
-            visit.offences.clear()  # the browser writes every answer of 429 into its console
+            visit.forgive(429)
     finally:
         for _ in taken:
             services._seats.release()

@@ -2,11 +2,14 @@
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import SuspiciousOperation
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
 
+from jixiao.web.accounts.errors import NotPermittedError
+from jixiao.web.pages.errors import csrf_failure, too_large
 from jixiao.web.pages.navigation import Entry
 
 handler400 = "jixiao.web.pages.errors.bad_request"
@@ -55,7 +58,37 @@ def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError(request.path)
 
 
+@login_not_required
+def refused(request: HttpRequest) -> HttpResponse:
+    """Refuse, as the matrix does."""
+    raise NotPermittedError(request.path)
+
+
+@login_not_required
+def strange(request: HttpRequest) -> HttpResponse:
+    """Be asked for what cannot be understood."""
+    raise SuspiciousOperation(request.path)
+
+
+@login_not_required
+def closed(request: HttpRequest) -> HttpResponse:
+    """Show the page of a check-up that is closed to people without account."""
+    return render(request, "checkup/closed.html", status=403)
+
+
+@login_not_required
+def inline(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - every view takes it
+    """Break the security policy."""
+    return HttpResponse("<p style='color:red'>红</p><script>document.title = '坏'</script>")
+
+
 urlpatterns = [
+    path("refused", refused),
+    path("strange", strange),
+    path("large", login_not_required(too_large)),
+    path("stale", login_not_required(csrf_failure)),
+    path("closed", closed),
+    path("inline", inline),
     path("specimen", specimen),
     path("search", search),
     path("broken", broken),

@@ -1,7 +1,7 @@
 """What is remembered of a project is never shown when it is no longer so."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from decimal import Decimal
 from html import unescape
@@ -31,7 +31,7 @@ Captured = Callable[..., AbstractContextManager[Any]]
 
 
 @pytest.fixture(autouse=True)
-def known(monkeypatch: pytest.MonkeyPatch) -> Iterator["OrderedDict[int, Present]"]:
+def known(monkeypatch: pytest.MonkeyPatch) -> "OrderedDict[int, Present]":
     """Begin as a process does that has looked at nothing yet."""
     fresh: OrderedDict[int, Present] = OrderedDict()
     monkeypatch.setattr(remembered, "_known", fresh)

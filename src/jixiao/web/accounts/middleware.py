@@ -65,7 +65,7 @@ def _unwrapped(user: AbstractBaseUser | AnonymousUser) -> User | AnonymousUser:
     """
     inside: Any = user
     while isinstance(inside, LazyObject):
-        _is_loaded = inside.is_authenticated  # type: ignore[attr-defined] # asking loads it
+        _is_loaded = inside.is_authenticated  # asking loads it
         inside = inside._wrapped  # noqa: SLF001 - Django has no other way to it
     return cast("User | AnonymousUser", inside)
 

@@ -36,7 +36,7 @@ def sheet_html(sheet: Sheet, caption: str, *, quiet: bool) -> SafeString:
 
 def _lines(text: str) -> SafeString:
     """Return a text with its lines kept."""
-    return SafeString("<br>").join(markup("{}", line) for line in text.splitlines())
+    return SafeString("<br>".join(markup("{}", line) for line in text.splitlines()))
 
 
 def _row(row: Sequence[Fact]) -> SafeString:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, ClassVar, get_args, get_origin
 
@@ -97,10 +96,14 @@ class UnknownShapeError(TypeError):
         super().__init__(f"{name}：{reason}")
 
 
-@cache
 def shapes(record: type[Any]) -> tuple[Shape, ...]:
     """Return how each declared field of a record is kept, in order."""
-    return tuple(_shape(declared) for declared in entries(record))
+    if record not in _KNOWN:
+        _KNOWN[record] = tuple(_shape(declared) for declared in entries(record))
+    return _KNOWN[record]
+
+
+_KNOWN: dict[type[Any], tuple[Shape, ...]] = {}
 
 
 def _shape(declared: EntryField) -> Shape:
