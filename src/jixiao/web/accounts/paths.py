@@ -16,6 +16,11 @@ def child_path(parent: str, number: int) -> str:
     return f"{parent}{number:0{STEP}d}."
 
 
+def parent_path(path: str) -> str:
+    """Return the path above one that is not the root's."""
+    return path[: -STEP - 1]
+
+
 def end_of_subtree(path: str) -> str:
     """Return the first path behind everything below `path`; it belongs to no descendant."""
     parent, step = path[: -STEP - 1], path[-STEP - 1 : -1]

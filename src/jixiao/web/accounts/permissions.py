@@ -11,7 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from jixiao.web.accounts.errors import NoOrganisationError, NotPermittedError, SamePersonError
 from jixiao.web.accounts.matrix import Access, Rule, rule_for, rules_for
 from jixiao.web.accounts.models import Organisation, User
-from jixiao.web.accounts.paths import ROOT, end_of_subtree, lies_in
+from jixiao.web.accounts.paths import ROOT, end_of_subtree, lies_in, parent_path
 from jixiao.web.accounts.roles import DUTIES, Duty, Role, basis_against, basis_against_step
 
 Person = User | AnonymousUser
@@ -19,7 +19,7 @@ Row = TypeVar("Row", bound=Model)
 
 
 _HELD = (
-    "SELECT a.role, o.path FROM accounts_assignment a"
+    "SELECT a.role, o.path, o.name FROM accounts_assignment a"
     " JOIN accounts_organisation o ON o.id = a.organisation_id WHERE a.user_id = %s"
 )
 """Written out: every request asks it, and the ORM takes longer to write it than the database."""
@@ -27,10 +27,11 @@ _HELD = (
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role that a person holds, and the path below which it holds."""
+    """A role that a person holds, the path below which it holds, and the name of that place."""
 
     role: Role
     path: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,14 @@ def held_roles(user: Person) -> tuple[Held, ...]:
     if known is None:
         with connection.cursor() as cursor:
             cursor.execute(_HELD, [user.pk])
-            known = tuple(Held(Role(role), path) for role, path in cursor.fetchall())
+            known = tuple(Held(Role(role), path, name) for role, path, name in cursor.fetchall())
         user.__dict__["_held_roles"] = known
     return known
+
+
+def roles_at(user: Person, obj: Model) -> set[Role]:
+    """Return the roles that a person holds in the place of an object."""
+    return {held.role for held in _covering(user, obj)}
 
 
 def access(user: Person, action: str, *, obj: Model | None = None, state: str = "") -> Access:
@@ -62,11 +68,14 @@ def access(user: Person, action: str, *, obj: Model | None = None, state: str = 
         user: The person.
         action: Action or part, as in permissions.csv.
         obj: What it is done to; its organisation must lie below the place of the role. Without
-            it, a role anywhere counts.
+            it, a role anywhere counts. What names a village is shown to its 村组干部, too, to read.
         state: State of the object, as in permissions.csv.
     """
     rule = rule_for(action, state)
     given = {rule.access[held.role] for held in _covering(user, obj)}
+    if Access.FULL not in given and obj is not None:
+        named = (rule.access[held.role] for held in village_roles(user) if _names(obj, held))
+        given |= {Access.READ for each in named if each is not Access.NONE}
     return next((each for each in Access if each in given), Access.NONE)
 
 
@@ -147,8 +156,8 @@ def visible(
 def scope(user: Person, action: str, *, place: str = "organisation") -> Q:
     """Return the condition of `visible`.
 
-    Whoever may at the root may everywhere: no condition then, so that a database does not walk the
-    whole tree to find that every row lies in it.
+    Whoever may at the root may everywhere: an empty condition then, so that a database does not
+    walk the whole tree to find that every row lies in it.
     """
     rules = rules_for(action)
     roles = {role for rule in rules for role, given in rule.access.items() if given != Access.NONE}
@@ -162,6 +171,22 @@ def scope(user: Person, action: str, *, place: str = "organisation") -> Q:
             bounds: dict[str, Any] = {f"{column}__gte": path, f"{column}__lt": end_of_subtree(path)}
             condition |= Q(**bounds)
     return condition
+
+
+def village_roles(user: Person) -> tuple[Held, ...]:
+    """Return the roles of 村组干部 that a person holds in a village below some other place."""
+    held = (each for each in held_roles(user) if each.role == Role.VILLAGE_CADRE)
+    return tuple(each for each in held if each.path != ROOT)
+
+
+def _names(obj: Model, held: Held) -> bool:
+    """Return whether an object of the village's own township names the village of a role.
+
+    Villages of two townships may share a name, so the township is compared by its path.
+    """
+    if not lies_in(place_of(obj).path, parent_path(held.path)):
+        return False
+    return held.name in getattr(obj, "village_names", ())
 
 
 def place_of(obj: Model) -> Organisation:

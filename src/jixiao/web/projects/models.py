@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 
 from jixiao.core import declaration, dossier, indicator, organisation, problem, unit_rules, work
 from jixiao.core.assessment import Grade
@@ -53,6 +54,11 @@ class Project(Row, record=dossier.Dossier, apart=_APART):
 
     def __str__(self) -> str:
         return f"{self.year}年度 {self.project_name}"
+
+    @cached_property
+    def village_names(self) -> frozenset[str]:
+        """Return the names of its villages; the matrix asks, to show it to their people."""
+        return frozenset(self.project_villages.values_list("name", flat=True))
 
 
 class Village(Part, record=organisation.Village):

@@ -1,12 +1,15 @@
 """Reading projects: which ones a person sees, and one of them as a dossier."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from jixiao.core.dossier import Dossier
+from jixiao.web.accounts.matrix import Access, rules_for
 from jixiao.web.accounts.models import User
-from jixiao.web.accounts.permissions import visible
+from jixiao.web.accounts.paths import end_of_subtree, parent_path
+from jixiao.web.accounts.permissions import Held, scope, village_roles
+from jixiao.web.accounts.roles import Role
 from jixiao.web.projects.mapping import WHOLE, Parts, loaded, record_of
-from jixiao.web.projects.models import Project
+from jixiao.web.projects.models import Project, Village
 
 SCORED = Parts(
     frozenset(
@@ -27,8 +30,29 @@ _HEAD = (
 
 
 def visible_projects(user: User, action: str = "projects.view") -> QuerySet[Project]:
-    """Return the projects a person may look at, or do something else with."""
-    return visible(Project.objects.all(), user=user, action=action)
+    """Return the projects a person may look at, or do something else with.
+
+    A 村组干部 sees those of the township that name the village, too: what is done in a village is
+    in projects of the township, and its people must be able to see what was promised for it. They
+    only read: that a name fits is not as much as a role that somebody gave.
+    """
+    condition = scope(user, action)
+    if condition and any(
+        rule.access[Role.VILLAGE_CADRE] != Access.NONE for rule in rules_for(action)
+    ):
+        for held in village_roles(user):
+            condition |= Q(pk__in=_naming(held).values("project"))
+    return Project.objects.filter(condition)
+
+
+def _naming(held: Held) -> QuerySet[Village]:
+    """Return where projects of the township name the village of a role."""
+    above = parent_path(held.path)
+    return Village.objects.filter(
+        name=held.name,
+        project__organisation__path__gte=above,
+        project__organisation__path__lt=end_of_subtree(above),
+    )
 
 
 def heads_of(rows: QuerySet[Project]) -> QuerySet[Project]:

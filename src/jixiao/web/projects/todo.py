@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import QuerySet
+
 from jixiao.core.dossier import Dossier
 from jixiao.core.fields import entries
 from jixiao.core.outcome import Severity
 from jixiao.core.wording import score
 from jixiao.desk.audit import audit_project
 from jixiao.web.accounts.models import User
-from jixiao.web.accounts.permissions import held_roles
+from jixiao.web.accounts.permissions import roles_at
 from jixiao.web.accounts.roles import Role
 from jixiao.web.projects.evaluations import printed_form, shown_findings
 from jixiao.web.projects.filing_terms import filed_evidence
@@ -21,7 +23,7 @@ from jixiao.web.projects.rules import Scored, scored
 from jixiao.web.projects.selectors import visible_projects
 
 MOST = 30
-"""Projects one page looks at; whoever sees more narrows the list first."""
+"""Projects one page looks at: each takes a whole check-up. The others are on the next pages."""
 
 _NO_REASON = "A14"
 """The check for what `_unexplained` says already."""
@@ -42,6 +44,7 @@ class Task:
         roles: Whose it is.
         due: By when; `None` without a term.
         is_late: Whether that day is over.
+        is_provisional: Whether holidays that are not arranged yet may move that day (暂定).
         grave: Whether it keeps the project from being handed in.
     """
 
@@ -51,6 +54,7 @@ class Task:
     due: date | None = None
     is_late: bool = False
     grave: bool = False
+    is_provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,24 @@ class Todo:
     tasks: tuple[Task, ...]
 
 
-def todos_of(user: User, today: date) -> tuple[Todo, ...]:
-    """Return what a person has to do, project by project; projects without tasks are left out."""
-    roles = {held.role for held in held_roles(user)}
-    newest = visible_projects(user).select_related("organisation").order_by("-year", "-changed_at")
-    projects = loaded(newest[:MOST])
-    found = (Todo(project, _own(project, roles, today)) for project in projects)
+def newest_projects(user: User) -> QuerySet[Project]:
+    """Return the projects a person sees, in the order in which they are looked through."""
+    seen = visible_projects(user).select_related("organisation")
+    return seen.order_by("-year", "-changed_at", "-pk")
+
+
+def todos_of(
+    user: User, today: date, projects: QuerySet[Project] | None = None
+) -> tuple[Todo, ...]:
+    """Return what a person has to do, project by project; projects without tasks are left out.
+
+    Args:
+        user: The person.
+        today: The day.
+        projects: Which projects to look at; the newest unless told.
+    """
+    looked_at = loaded(newest_projects(user)[:MOST] if projects is None else projects)
+    found = (Todo(each, _own(each, roles_at(user, each), today)) for each in looked_at)
     return tuple(todo for todo in found if todo.tasks)
 
 
@@ -125,7 +141,8 @@ def _unfiled(dossier: Dossier, today: date) -> Iterator[Task]:
     for filed in waiting:
         late = "，已超过归档期限" if filed.is_late else ""
         what = f"佐证材料“{filed.item.title}”{filed.item.created_on}形成，没有归档{late}。"
-        yield Task(what, "evidence", _FILING, None, filed.is_late)
+        due, provisional = filed.due or (None, False)
+        yield Task(what, "evidence", _FILING, due, filed.is_late, is_provisional=provisional)
 
 
 def _mistakes(dossier: Dossier, said: Scored, today: date) -> Iterator[Task]:

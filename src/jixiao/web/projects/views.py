@@ -1,9 +1,10 @@
 """Pages of projects: the list, one project, the files that follow from it, and what is left."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -37,7 +38,10 @@ from jixiao.web.projects.remembered import PARTS, present
 from jixiao.web.projects.selectors import dossier_of, visible_projects
 from jixiao.web.projects.services import store_dossier
 from jixiao.web.projects.tabs import TABS, Page, Tab, readable_tabs
-from jixiao.web.projects.todo import MOST, todos_of
+from jixiao.web.projects.todo import MOST, newest_projects, todos_of
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 _TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -193,12 +197,10 @@ def _imported(form: ImportForm, user: User) -> Project | None:
 def todo(request: HttpRequest) -> HttpResponse:
     """Show what a person has to do."""
     user = signed_in(request)
-    todos = todos_of(user, timezone.localdate())
-    count = visible_projects(user).count()
+    page = Paginator(newest_projects(user), MOST).get_page(request.GET.get("page"))
     context = {
-        "todos": todos,
-        "count": count,
-        "most": MOST,
+        "todos": todos_of(user, timezone.localdate(), cast("QuerySet[Project]", page.object_list)),
+        "page": page,
         "may_import": may(user, "projects.create"),
     }
     return render(request, "projects/todo.html", context)
