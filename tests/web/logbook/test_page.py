@@ -2,8 +2,10 @@
 
 import csv
 from io import StringIO
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 
@@ -12,6 +14,9 @@ from jixiao.web.accounts.roles import Role
 from jixiao.web.logbook.export import guarded
 from jixiao.web.logbook.models import Entry
 from jixiao.web.logbook.services import Subject, append, record
+from jixiao.web.projects.models import Project
+from jixiao.web.projects.services import store_dossier
+from tests.core.projects import changed, read
 from tests.web.people import World, signed_in
 
 READERS = (Role.AUDITOR, Role.AUDIT_ADMINISTRATOR)
@@ -86,6 +91,64 @@ def test_filters_narrow_what_is_shown(world: World, business: Entry) -> None:
     assert not shows(until="2020-01-01")
 
 
+@pytest.fixture
+def project(world: World) -> Project:
+    """Return a project, and another one, both of the first township, each with an entry."""
+    one, other = (read(changed("名称: 村道维修", f"名称: {name}")) for name in ("甲路", "乙路"))
+    store_dossier(dossier=other, organisation=world.here, by=None)
+    return store_dossier(dossier=one, organisation=world.here, by=None)
+
+
+def test_the_page_of_a_project_leads_to_its_own_entries(world: World, project: Project) -> None:
+    inside = signed_in(world.person(Role.AUDITOR))
+    record(action="projects.edit", obj=project.indicators.first(), by=None, **_moved(world))
+    row = project.indicators.first()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE projects_indicator SET max_score = 7 WHERE id = %s", [row.pk])
+
+    links = inside.get(f"/projects/{project.pk}/").content.decode()
+    page = inside.get("/log/", {"project": project.pk}).content.decode()
+
+    assert f'href="/log/?project={project.pk}"' in links
+    assert "甲路" in page
+    assert "乙路" not in page
+    assert (
+        page.count('<tr><th scope="row"') == 3
+    )  # made, an indicator changed, and changed in secret
+    assert "所选范围内有1条“非经应用修改”" in page
+
+
+def test_an_unknown_project_is_told_and_breaks_nothing(world: World) -> None:
+    inside = signed_in(world.person(Role.AUDITOR))
+
+    page = inside.get("/log/", {"project": 999_999}).content.decode()
+
+    assert "没有与这个项目有关、您能看的日志" in page
+    assert inside.get("/log/", {"project": "甲"}).status_code == 200
+
+
+def test_entries_of_a_project_are_for_those_who_read_business(
+    world: World, project: Project
+) -> None:
+    """Else the audit administrator could find out, key by key, which entries belong together."""
+    inside = signed_in(world.person(Role.AUDIT_ADMINISTRATOR, world.county))
+    of_another = signed_in(world.person(Role.AUDITOR, world.there))
+
+    for client in (inside, of_another):
+        page = client.get("/log/", {"project": project.pk}).content.decode()
+        assert "没有与这个项目有关、您能看的日志" in page
+        assert "甲路" not in page
+
+
+def test_the_export_keeps_to_the_project(world: World, project: Project) -> None:
+    inside = signed_in(world.person(Role.AUDITOR))
+
+    text = _csv(inside.post(f"/log/export/?project={project.pk}"))
+
+    assert "甲路" in text
+    assert "乙路" not in text
+
+
 def test_a_filter_that_is_not_understood_is_told(world: World) -> None:
     page = signed_in(world.person(Role.AUDITOR)).get("/log/", {"since": "昨天"}).content.decode()
 
@@ -130,6 +193,10 @@ def test_the_export_is_safe_and_remembered(world: World, business: Entry) -> Non
 def test_a_formula_is_guarded(cell: str) -> None:
     assert guarded(cell) == f"'{cell}"
     assert guarded(f"甲{cell}") == f"甲{cell}"
+
+
+def _moved(world: World) -> dict[str, Any]:
+    return {"organisation": world.here, "changes": {"分值": ("1", "2")}}
 
 
 def _csv(answer: object) -> str:

@@ -11,10 +11,11 @@ from jixiao.web.logbook.selectors import Filters
 
 
 class FilterForm(forms.Form):
-    """Organisation, person, action, days."""
+    """Organisation, person, action, days; the project comes with the link on its page."""
 
     person = forms.CharField(label="姓名或用户名", max_length=60, required=False)
     since = forms.DateField(label="起", required=False, widget=forms.DateInput({"type": "date"}))
+    project = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
     until = forms.DateField(label="止", required=False, widget=forms.DateInput({"type": "date"}))
 
     def __init__(self, *arguments: Any, by: User, **more: Any) -> None:

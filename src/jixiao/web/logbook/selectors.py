@@ -11,6 +11,7 @@ from django.utils import timezone
 from jixiao.web.accounts.matrix import Access
 from jixiao.web.accounts.models import Organisation, User
 from jixiao.web.accounts.permissions import access, visible
+from jixiao.web.logbook.about import about_project
 from jixiao.web.logbook.actions import UNRECORDED, label_of
 from jixiao.web.logbook.models import Entry
 
@@ -27,6 +28,7 @@ class Filters:
     action: str = ""
     since: date | None = None
     until: date | None = None
+    project: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Line:
 def entries(by: User, filters: Filters) -> QuerySet[Entry]:
     """Return the entries that a person may list, newest first."""
     found = visible(Entry.objects.all(), user=by, action="log.list")
+    if filters.project is not None:
+        found = found.filter(about_project(filters.project)) if reads_business(by) else found.none()
     if filters.organisation is not None:
         found = found.filter(organisation=filters.organisation)
     if filters.person:
@@ -65,6 +69,11 @@ def entries(by: User, filters: Filters) -> QuerySet[Entry]:
     if filters.until:
         found = found.filter(at__lt=_midnight(filters.until + timedelta(days=1)))
     return found.select_related("organisation")
+
+
+def reads_business(by: User) -> bool:
+    """Return whether a person reads what the log says of business, not only of people."""
+    return access(by, "log.changes", state=BUSINESS_STATE) is not Access.NONE
 
 
 def line(entry: Entry, by: User) -> Line:

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST
 from jixiao.web.accounts.models import Organisation, User
 from jixiao.web.accounts.permissions import require, visible
 from jixiao.web.accounts.signed_in import signed_in
+from jixiao.web.logbook.about import label_of_project
 from jixiao.web.logbook.actions import UNRECORDED
 from jixiao.web.logbook.export import rows_of
 from jixiao.web.logbook.forms import FilterForm
 from jixiao.web.logbook.guards import missing_guards
-from jixiao.web.logbook.selectors import entries, line
+from jixiao.web.logbook.selectors import Filters, entries, line
 from jixiao.web.logbook.services import record
 from jixiao.web.logbook.unrecorded import chain_journal
 from jixiao.web.logbook.verify import verify_chains
@@ -29,13 +30,16 @@ def log(request: HttpRequest) -> HttpResponse:
     require(by, "log.list")
     chain_journal()
     form = FilterForm(request.GET, by=by)
-    found = entries(by, form.filters())
+    filters = form.filters()
+    found = entries(by, filters)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     shown = {
         "form": form,
         "page": page,
         "lines": [line(entry, by) for entry in page],
-        "unrecorded": entries(by, form.filters()).filter(action=UNRECORDED).count(),
+        "about": _about(by, filters),
+        "project": filters.project,
+        "unrecorded": found.filter(action=UNRECORDED).count(),
         "guards_missing": bool(missing_guards()),
     }
     return render(request, "logbook/log.html", shown)
@@ -71,6 +75,13 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     return StreamingHttpResponse(
         rows_of(lines), content_type="text/csv; charset=utf-8", headers=headers
     )
+
+
+def _about(by: User, filters: Filters) -> str:
+    """Return what the project is called whose entries alone are shown."""
+    if filters.project is None or not entries(by, Filters(project=filters.project)).exists():
+        return ""
+    return label_of_project(filters.project)
 
 
 def _places(by: User) -> list[Organisation]:

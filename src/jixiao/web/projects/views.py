@@ -130,7 +130,7 @@ def _links(page: Page, shown: Tab, readable: tuple[Tab, ...]) -> list[Entry]:
         for tab in readable
     ]
     if may(page.user, "log.list", obj=page.project):
-        log = f"{reverse('logbook:log')}?organisation={page.project.organisation_id}"
+        log = f"{reverse('logbook:log')}?project={page.project.pk}"
         links.append(Entry("日志", log))
     return links
 
