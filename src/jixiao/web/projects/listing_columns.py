@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from jixiao.core import wording
 from jixiao.web.pages.markup import joined
-from jixiao.web.projects.listing import SORTS, Wanted
+from jixiao.web.projects.listing import SORTS, Pages, Wanted
 from jixiao.web.projects.models import Project
 from jixiao.web.projects.shown import Shown
 from jixiao.web.projects.wording import yuan
+
+if TYPE_CHECKING:
+    from django.core.paginator import Page
+    from django.db.models import QuerySet
 
 HEADS = (
     "年度",
@@ -86,6 +90,29 @@ def heads(asked: Wanted, query: QueryDict) -> Iterator[Head]:
         turned = key if asked.sort.startswith("-") or key != now else f"-{key}"
         order = _direction(asked.sort) if key == now else ""
         yield Head(label, f"sort={turned}{rest}", order, is_number)
+
+
+def found_page(
+    found: "QuerySet[Project]", asked: Wanted, number: str | None, known: int | None
+) -> "tuple[Page[Any], list[tuple[Any, ...]]]":
+    """Return a page of the list, and the columns `SHOWN` of each of its projects.
+
+    Words may stand anywhere in a name, so every name is looked at; that is done once, for length
+    and page together.
+
+    Args:
+        found: The projects that answer, in order.
+        asked: What was asked for.
+        number: Number of the page, as it was asked for.
+        known: How many answer, where that is known.
+    """
+    if not asked.words:
+        page = Pages(found.values_list(*SHOWN), known).get_page(number)
+        return page, list(page.object_list)
+    page = Pages(list(found.values_list("pk", flat=True))).get_page(number)
+    rows = Project.objects.filter(pk__in=page.object_list).values_list(*SHOWN)
+    by_key = {row[0]: row for row in rows}
+    return page, [by_key[key] for key in page.object_list if key in by_key]
 
 
 def listed(rows: Iterable[tuple[Any, ...]], address: str) -> SafeString:

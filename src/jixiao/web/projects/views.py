@@ -26,12 +26,11 @@ from jixiao.web.projects.forms import ImportForm
 from jixiao.web.projects.listing import (
     PROGRESS,
     Extent,
-    Pages,
     extent_of,
     listed_projects,
     wanted,
 )
-from jixiao.web.projects.listing_columns import HEADS, SHOWN, exported, heads, listed
+from jixiao.web.projects.listing_columns import HEADS, exported, found_page, heads, listed
 from jixiao.web.projects.mapping import loaded, record_of
 from jixiao.web.projects.models import Project
 from jixiao.web.projects.remembered import PARTS, present
@@ -60,13 +59,13 @@ def project_list(request: HttpRequest) -> HttpResponse:
     user, asked = signed_in(request), wanted(request.GET)
     part = bool(request.htmx)  # type: ignore[attr-defined] # set by its middleware
     extent = None if part else extent_of(user)
-    found = listed_projects(user, asked).values_list(*SHOWN)
-    pages = Pages(found, None if extent is None else extent.count(asked))
-    page = pages.get_page(request.GET.get("page"))
+    known = None if extent is None else extent.count(asked)
+    found = listed_projects(user, asked)
+    page, rows = found_page(found, asked, request.GET.get("page"), known)
     context = {
         "asked": asked,
         "page": page,
-        "rows": listed(page.object_list, reverse("projects:list")),
+        "rows": listed(rows, reverse("projects:list")),
         "heads": list(heads(asked, request.GET)),
         "may_import": may(user, "projects.create"),
         "may_export": may(user, "projects.export"),
