@@ -76,6 +76,7 @@ def rule_for(action: str, state: str) -> Rule:
     return rule
 
 
+@cache
 def rules_for(action: str) -> tuple[Rule, ...]:
     """Return the rules of an action in all its states."""
     return tuple(rule for rule in matrix().values() if rule.action == action)
