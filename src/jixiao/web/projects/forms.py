@@ -13,6 +13,7 @@ class ImportForm(forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(),
         label="单位",
+        empty_label="请选择",
         help_text="项目归哪个单位管理，名称与公章一致。",
         error_messages={"required": "请选定单位。", "invalid_choice": "请从列出的单位中选一个。"},
     )
