@@ -34,8 +34,10 @@ def sheet_html(sheet: Sheet, caption: str, *, quiet: bool) -> SafeString:
     return markup(_SHEET, caption, _FOR_READERS if quiet else "", caption, heads, rows)
 
 
-def _lines(text: str) -> SafeString:
+def _lines(text: str) -> str:
     """Return a text with its lines kept."""
+    if "\n" not in text:
+        return text
     return SafeString("<br>".join(markup("{}", line) for line in text.splitlines()))
 
 

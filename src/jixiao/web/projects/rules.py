@@ -50,18 +50,23 @@ class Scored:
 
 def rules_of(dossier: Dossier) -> Rules:
     """Return the rules a project names."""
-    fitting = "、".join(profile.id for profile in profiles_for(dossier.year or 0)) or "（没有）"
     if dossier.profile_id is None:
-        return Rules(None, _UNNAMED, _NAME.format(fitting=fitting))
+        return Rules(None, _UNNAMED, _remedy(dossier))
     try:
         profile = load_profile(dossier.profile_id)
     except UnknownProfileError:
         trouble = _UNKNOWN.format(id=dossier.profile_id)
-        return Rules(None, trouble, _NAME.format(fitting=fitting))
+        return Rules(None, trouble, _remedy(dossier))
     if dossier.year is not None and not profile.covers(dossier.year):
         trouble = _OTHER_YEAR.format(id=profile.id, year=dossier.year)
-        return Rules(None, trouble, _NAME.format(fitting=fitting))
+        return Rules(None, trouble, _remedy(dossier))
     return Rules(profile)
+
+
+def _remedy(dossier: Dossier) -> str:
+    """Return which rules there are for the project's year."""
+    fitting = "、".join(profile.id for profile in profiles_for(dossier.year or 0)) or "（没有）"
+    return _NAME.format(fitting=fitting)
 
 
 def scored(dossier: Dossier) -> Scored:
