@@ -21,7 +21,7 @@ class Project(Row, record=dossier.Dossier, apart=_APART):
     """One project in one year, and what the rules said of it at its last change.
 
     The columns from `final_budget` on are derived, for lists; services renew them in the same
-    transaction as the change, and pages of one project compute them anew.
+    transaction as the change. Pages of one project do not use them: see remembered.py.
     """
 
     organisation = models.ForeignKey(
