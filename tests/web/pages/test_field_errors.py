@@ -12,6 +12,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.forms import BaseForm
 
+from jixiao.core.funds import FundReceipt
 from jixiao.web.accounts.roles import Role
 from jixiao.web.pages.field_errors import SENTENCES
 from tests.web.people import World
@@ -19,11 +20,12 @@ from tests.web.people import World
 _MADE_WITH: dict[str, Callable[[World], Any]] = {
     "by": lambda world: world.person(Role.SYSTEM_ADMINISTRATOR, world.county),
     "user": lambda world: world.person(Role.CLERK),
+    "record": lambda world: FundReceipt,  # noqa: ARG005 - the same in every world
 }
 """What forms are given by name; a form that needs something else adds it here."""
 
 _OF_DJANGO = ("字段", "有效", "确保", "必填项", "输入一个", "此栏", "This", "Enter", "Ensure")
-_OF_OURS = ("请", "例如")
+_OF_OURS = ("请", "例如", "应填")
 _TYPED = {
     "没有填": "",
     "很长": "长" * 5000,

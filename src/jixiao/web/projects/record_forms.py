@@ -162,7 +162,7 @@ class RecordForm(forms.Form):
 
 def missing_words(declared: EntryField) -> str:
     """Return what an empty field that is needed says."""
-    example = f"例如：{declared.entry.example}" if declared.entry.example else ""
+    example = f"例如：{declared.entry.example}。" if declared.entry.example else ""
     return f"请填写“{declared.entry.label}”：{declared.entry.meaning}{example}"
 
 
