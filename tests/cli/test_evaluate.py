@@ -18,7 +18,7 @@ def test_a_project_is_scored_and_its_form_written(
 
     assert (ended.code, ended.err) == (0, "")
     assert (
-        "项目：村道维修（2024年度）\n单位：示例镇人民政府\n规则：national-2020 第1版" in ended.out
+        "项目：村道维修（2024年度）\n单位：示例镇人民政府\n规则：national-2020 第2版" in ended.out
     )
     assert "合计 100.00 分，等级：优\n" in ended.out
     assert str(project / "结果" / FORM) in ended.out
@@ -107,7 +107,7 @@ def test_the_command_names_the_profile_before_the_project_does(
 ) -> None:
     ended = said(capsys, "evaluate", project, "--profile", "national-2021-cost")
 
-    assert "规则：national-2021-cost 第1版，全国通用，适用2021年度起" in ended.out
+    assert "规则：national-2021-cost 第2版，全国通用，适用2021年度起" in ended.out
 
 
 def test_a_profile_may_be_a_file(
@@ -119,7 +119,7 @@ def test_a_profile_may_be_a_file(
     ended = said(capsys, "evaluate", project, "--profile", tmp_path / "本县 方案.yaml")
 
     assert ended.code == 0
-    assert "规则：mine-2024 第1版" in ended.out
+    assert "规则：mine-2024 第2版" in ended.out
 
 
 def test_a_profile_file_named_by_the_project_lies_beside_it(

@@ -87,7 +87,7 @@ def test_demo_works_the_example_through(tmp_path: Path, capsys: pytest.CaptureFi
     in_order = [
         "项目：2024年脱贫第一书记工作经费（2024年度）",
         "单位：宁县良平镇人民政府",
-        "规则：ningxian-2024-inferred 第1版，由一份自评表推定，适用2024年度",
+        "规则：ningxian-2024-inferred 第2版，由一份自评表推定，适用2024年度",
         *(f"  {number}. " for number in range(1, 8)),
         "合计 95.34 分，等级：优",
         str(folder / "结果" / "自评表.xlsx"),

@@ -28,13 +28,13 @@ def test_every_profile_is_listed_with_its_worth_and_its_years(
     listed = [line for line in lines if line.split(" ")[0] in PROFILE_IDS]
     assert (ended.code, ended.err) == (0, "")
     assert [line.split(" ")[0] for line in listed] == list(PROFILE_IDS)
-    assert {f"{profile} 第1版，{worth}" for profile, worth in WORTH.items()} <= set(listed)
+    assert {f"{profile} 第2版，{worth}" for profile, worth in WORTH.items()} <= set(listed)
 
 
 def test_the_profile_for_tests_is_listed_apart(capsys: pytest.CaptureFixture[str]) -> None:
     _, _, after = said(capsys, "rules", "profiles").out.partition("仅供测试：\n")
 
-    assert after.startswith("synthetic 第1版")
+    assert after.startswith("synthetic 第2版")
 
 
 @pytest.mark.parametrize("profile_id", PROFILE_IDS)
@@ -88,14 +88,14 @@ def test_two_profiles_are_shown_side_by_side_where_they_differ(
     assert (ended.code, ended.err) == (0, "")
     assert "定性指标" in ended.out
     assert "正向指标" not in ended.out
-    assert ended.out.endswith("共15条，不同5条，相同10条。\n")
+    assert ended.out.endswith("共17条，不同5条，相同12条。\n")
 
 
 def test_equal_clauses_are_shown_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     ended = said(capsys, "rules", "diff", "national-2020", "hubei-2020", "--all")
 
     assert "正向指标" in ended.out
-    assert ended.out.endswith("共15条，不同5条，相同10条。\n")
+    assert ended.out.endswith("共17条，不同5条，相同12条。\n")
 
 
 def test_a_clause_only_one_profile_has_is_shown_as_missing(

@@ -161,7 +161,7 @@ def test_what_our_reader_takes_the_schema_takes(old: str, new: str) -> None:
     [
         pytest.param("预算执行率: 10", "预算执行率: 10分", id="分值带单位"),
         pytest.param("最多扣: 0.20", "最多扣: 20%", id="比例写成百分数"),
-        pytest.param("版本: 1", "版本: 一", id="版本写成汉字"),
+        pytest.param("版本: 2", "版本: 二", id="版本写成汉字"),
         pytest.param("起始年度: 2000", "起始年度: 2000年", id="年度带年字"),
         pytest.param("含结转: 否", "含结转: 不含", id="是否写成别的词"),
         pytest.param("方式: 按等于计", "方式: 等于", id="没有的方式"),

@@ -51,7 +51,7 @@ def test_the_result_of_the_example() -> None:
     assert result["schema"] == 1
     assert result["project_name"] == "2024年脱贫第一书记工作经费"
     assert result["year"] == 2024
-    assert result["profile"] == {"id": "ningxian-2024-inferred", "version": 1}
+    assert result["profile"] == {"id": "ningxian-2024-inferred", "version": 2}
     assert (result["total_max_score"], result["total_score"]) == ("100", "95.34")
     assert result["grade"] == "优"
     assert (result["caps"], result["notes"]) == ([], [])

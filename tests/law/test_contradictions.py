@@ -38,7 +38,7 @@ def test_several_contradictions_are_told_at_once() -> None:
         pytest.param("编号：x\n版本: 1\n", 1, "", id="全角冒号"),
         pytest.param("", 1, "", id="空文件"),
         pytest.param(
-            profile_text("synthetic").replace("版本: 1", "版本: 第一版"), 3, "版本", id="版本不是数"
+            profile_text("synthetic").replace("版本: 2", "版本: 第二版"), 3, "版本", id="版本不是数"
         ),
     ],
 )

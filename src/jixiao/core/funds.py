@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from jixiao.core.fields import entry
-from jixiao.core.kinds import SignedYuan, Yuan
+from jixiao.core.kinds import SignedYuan, Year, Yuan
 
 
 class SourceKind(StrEnum):
@@ -29,10 +29,19 @@ class AdjustmentKind(StrEnum):
 
 
 class PaymentKind(StrEnum):
-    """Whether money left the unit or came back."""
+    """Whether money left the unit or came back, or a wrong entry is taken back."""
 
     PAYMENT = "支付"
     REFUND = "退回"
+    REVERSAL = "冲销"
+    REFUND_REVERSAL = "冲销退回"
+
+
+_OUT = frozenset({PaymentKind.PAYMENT, PaymentKind.REFUND_REVERSAL})
+_TAKES_BACK = {
+    PaymentKind.REVERSAL: PaymentKind.PAYMENT,
+    PaymentKind.REFUND_REVERSAL: PaymentKind.REFUND,
+}
 
 
 class StepRole(StrEnum):
@@ -50,6 +59,9 @@ class FundingSource:
     kind: SourceKind = entry("来源", "财政拨款、上年结转资金或其他资金。", example="财政拨款")
     original_budget: Yuan = entry("年初预算数", "年初批复的金额，单位元；没有填 0。", example="0")
     level: str | None = entry("级次", "中央、省、市、县或单位自筹。", default=None)
+    origin_year: Year | None = entry(
+        "结转年度", "上年结转资金写明是哪一年度的预算形成的。", example="2023", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,9 @@ class FundReceipt:
     """Money received by the unit (到账)."""
 
     received_on: date = entry("日期", "到账日期。", example="2024-06-12")
-    amount: Yuan = entry("金额", "到账金额，单位元。", example="20000")
+    amount: SignedYuan = entry(
+        "金额", "到账金额，单位元；被收回的、更正记错的写负数。", example="20000"
+    )
     source: SourceKind = entry("来源", "哪一类资金。", example="财政拨款")
     voucher: str | None = entry("凭证号", "收款凭证或额度到账通知编号。", default=None)
 
@@ -87,22 +101,36 @@ class ApprovalStep:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Money paid out or returned (支付)."""
+    """An entry of the ledger (支付): money paid out or returned, or a wrong entry taken back."""
 
     paid_on: date = entry("日期", "支付日期；按这一天计入年度。", example="2024-06-20")
     amount: Yuan = entry("金额", "单位元。", example="12000")
     source: SourceKind = entry("来源", "动用哪一类资金。", example="财政拨款")
     use: str = entry("用途", "批复用途中的一项。", example="为民办实事")
     payee: str = entry("收款人", "收款单位或个人。")
-    kind: PaymentKind = entry("类别", "支付或退回。", default=PaymentKind.PAYMENT)
+    kind: PaymentKind = entry(
+        "类别", "支付、退回，或者更正记错的一笔：冲销、冲销退回。", default=PaymentKind.PAYMENT
+    )
     purpose: str | None = entry("摘要", "买了什么、做了什么。", default=None)
     attachments: tuple[str, ...] = entry("附件", "费用明细、发票、验收证明等。", default=())
     steps: tuple[ApprovalStep, ...] = entry("审批", "按先后顺序。", default=())
+    invoice: str | None = entry(
+        "发票号码", "发票上的号码；没有发票的不填。", example="24622000000012345678", default=None
+    )
+    accepted_on: date | None = entry(
+        "验收日期", "所付的东西或工程验收合格的日期。", example="2024-06-18", default=None
+    )
+    exception_reason: str | None = entry(
+        "例外理由", "用途不在批复用途内或者先付后验时，为什么还要付。", default=None
+    )
+    of_entry: int | None = entry(
+        "对应第几笔", "退回或冲销的是第几笔，从1数。", example="3", default=None
+    )
 
     @property
     def spent(self) -> Decimal:
-        """Return what this entry adds to 全年执行数: a refund counts negative."""
-        return -self.amount if self.kind is PaymentKind.REFUND else self.amount
+        """Return what this entry adds to 全年执行数: refunds and reversals count negative."""
+        return self.amount if self.kind in _OUT else -self.amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +163,30 @@ class Funds:
         return _total(
             p.spent for p in self.payments if p.paid_on.year == year and kind in {None, p.source}
         )
+
+    def cancelled(self, year: int | None = None) -> frozenset[int]:
+        """Return the numbers of the entries that were taken back, and of those that took them back.
+
+        A pair has the same amount and source, and an entry is taken back once.
+
+        Args:
+            year: Only pairs that both lie in this year, so that the year's sums stay as they are.
+        """
+        found: set[int] = set()
+        for number, entry_ in enumerate(self.payments, start=1):
+            of = entry_.of_entry or 0
+            if of in found or not self._takes_back(entry_, of):
+                continue
+            if year is None or {entry_.paid_on.year, self.payments[of - 1].paid_on.year} == {year}:
+                found |= {of, number}
+        return frozenset(found)
+
+    def _takes_back(self, entry_: Payment, of: int) -> bool:
+        if not 1 <= of <= len(self.payments):
+            return False
+        taken = self.payments[of - 1]
+        same = (taken.amount, taken.source) == (entry_.amount, entry_.source)
+        return same and taken.kind is _TAKES_BACK.get(entry_.kind)
 
     def received(self, kind: SourceKind | None = None) -> Decimal:
         """Return what has arrived (到账), in yuan."""

@@ -110,16 +110,21 @@ def _sources(funds: Funds, year: int) -> Iterator[Group]:
 
 
 def _payments(funds: Funds, year: int) -> list[Payment]:
-    """Return the payments of a year, refunds left out."""
-    paid = [p for p in funds.payments if p.paid_on.year == year]
-    return [p for p in paid if p.kind is PaymentKind.PAYMENT]
+    """Return the payments of a year, refunds and what was reversed left out."""
+    return [p for p in _entries(funds, year) if p.kind is PaymentKind.PAYMENT]
+
+
+def _entries(funds: Funds, year: int) -> list[Payment]:
+    """Return the entries of a year without the pairs that take each other back in it."""
+    cancelled = funds.cancelled(year)
+    numbered = enumerate(funds.payments, start=1)
+    return [p for number, p in numbered if p.paid_on.year == year and number not in cancelled]
 
 
 def _uses(funds: Funds, year: int) -> Iterator[Group]:
     spent: dict[str, Decimal] = {}
-    for payment in funds.payments:
-        if payment.paid_on.year == year:
-            spent[payment.use] = spent.get(payment.use, Decimal(0)) + payment.spent
+    for payment in _entries(funds, year):
+        spent[payment.use] = spent.get(payment.use, Decimal(0)) + payment.spent
     for number, (use, amount) in enumerate(spent.items(), start=1):
         path = f"资金.用途[{number}]"
         named = Value(use, f"{path}.用途", Origin.PROSE)

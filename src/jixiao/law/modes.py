@@ -84,3 +84,10 @@ class NotApplicable(StrEnum):
     """What happens to the total when an indicator does not apply."""
 
     RESCALE = "其余指标按百分制折算"
+
+
+class Barrier(StrEnum):
+    """What happens to a payment that meets a bar."""
+
+    STOP = "停止"
+    REASON = "写明理由"

@@ -13,6 +13,7 @@ from jixiao.core.fields import entry
 from jixiao.core.indicator import Level
 from jixiao.core.kinds import Coefficient, Days, Month, Points, Ratio, Year
 from jixiao.law.modes import (
+    Barrier,
     CostEqual,
     Denominator,
     ExecutionMode,
@@ -264,6 +265,33 @@ class MonitoringRule:
 
 
 @dataclass(frozen=True, slots=True)
+class BarrierRule:
+    """A bar in the way of payments (支付的关口)."""
+
+    basis: Basis = entry("出处", "出处。")
+    mode: Barrier | None = entry("方式", "停止，或者写明理由后可以支付。", default=None)
+
+
+_STOPS = BarrierRule(
+    Basis(
+        Standing.OUR_READING,
+        date(2020, 1, 1),
+        reason="方案没有写明；擅自改变用途为预算法所不许，先停下来办变更手续。",
+    ),
+    Barrier.STOP,
+)
+_ASKS = BarrierRule(
+    Basis(
+        Standing.OUR_READING,
+        date(2020, 1, 1),
+        reason="方案没有写明；预付款、定金确有先付后验的，写明理由备查，不一律停止。",
+    ),
+    Barrier.REASON,
+)
+"""What holds where an older profile says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """All rules of one place and time, versioned."""
 
@@ -290,6 +318,10 @@ class Profile:
     not_applicable: NotApplicableRule = entry("不适用指标", "指标不适用时怎样计总分。")
     grades: GradeRule = entry("等级", "等级的界限。")
     monitoring: MonitoringRule = entry("运行监控", "年中监控的预警线。")
+    payment_use: BarrierRule = entry(
+        "超用途支付", "用途不在批复用途内的支付怎样处理。", default=_STOPS
+    )
+    payment_acceptance: BarrierRule = entry("验收前支付", "验收以前的支付怎样处理。", default=_ASKS)
     last_year: Year | None = entry("截止年度", "最后一个适用的预算年度；不填为至今。", default=None)
 
     outline: str = entry(

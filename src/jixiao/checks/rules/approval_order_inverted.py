@@ -20,7 +20,7 @@ CARD = Card(
     source="我方理解：最后批准的人，职务不应低于前面审核的人，否则审核落空；取自内部控制的一般要求",
     compared=False,
     since=2020,
-    version=1,
+    version=2,
     message="{what}的次序是{chain}，最后把关的“{last}”职务低于前面的“{senior}”。",
     remedy="核对审批单和本单位的制度：写反的，更正；确实如此的，改为职务低的先审核、职务高的后审批。",
     why="上级审核在先、下级批准在后，下级等于在替上级做决定，谁负责说不清楚。",
@@ -52,7 +52,8 @@ def run(case: Case) -> Iterator[Outcome]:
     """Yield one outcome for the unit's rule and one per payment; of a report, one per claim.
 
     Units: none; ranks are 经办 < 分管领导 < 镇长. Own steps stand in the order of their days.
-    Skipped: refunds; fewer than two approving steps; posts whose rank nobody can tell.
+    Skipped: refunds, reversals, what was reversed; fewer than two approving steps; posts whose rank
+        nobody can tell.
     Raises: nothing.
     Source: our reading of internal control.
     """
@@ -62,15 +63,19 @@ def run(case: Case) -> Iterator[Outcome]:
         steps = [_Step(str(s.role), s.action, _RANKS[s.role]) for s in rules.approval_chain]
         where = Where(field="单位制度.审批顺序")
         yield _judge(_RULES.format(title=rules.title), steps, (where,))
-    yield from (_payment(payment, number) for number, payment in enumerate(payments, start=1))
+    cancelled = funds.cancelled() if funds is not None else frozenset()
+    for number, payment in enumerate(payments, start=1):
+        yield _payment(payment, number, is_cancelled=number in cancelled)
     if rules is None and not payments:
         yield from _stated(case)
 
 
-def _payment(payment: Payment, number: int) -> Outcome:
+def _payment(payment: Payment, number: int, *, is_cancelled: bool) -> Outcome:
     where = Where(field=f"资金.支付[{number}]")
-    if payment.kind is PaymentKind.REFUND:
-        return not_applicable("退回的款项", where)
+    if is_cancelled:
+        return not_applicable("已冲销的款项", where)
+    if payment.kind is not PaymentKind.PAYMENT:
+        return not_applicable(f"{payment.kind}的款项", where)
     dated = sorted(payment.steps, key=lambda step: step.signed_on)
     steps = [_Step(str(step.role), step.action, _RANKS[step.role]) for step in dated]
     amount = wording.yuan(payment.amount)

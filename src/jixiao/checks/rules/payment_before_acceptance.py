@@ -11,7 +11,7 @@ from jixiao.checks.case import Case
 from jixiao.checks.report_text import clauses, is_plan, quote
 from jixiao.checks.vocabulary import ACCEPTANCE
 from jixiao.core import wording
-from jixiao.core.funds import Payment, PaymentKind
+from jixiao.core.funds import Funds, Payment, PaymentKind
 from jixiao.core.narrative import Claim, ClaimKind, Narrative
 from jixiao.core.outcome import Finding, Outcome, Passed, Severity
 from jixiao.core.regex import regex
@@ -25,7 +25,7 @@ CARD = Card(
     source="我方理解：单位制度要求凭验收材料付款的，付款不应早于验收；审计中常见“支付与成果错配”",
     compared=False,
     since=2020,
-    version=1,
+    version=2,
     message="{paid}，{accepted}，{rule}，付款走在了验收前面。",
     remedy="核对付款和验收的日期：写错的更正；“拨付”指上级拨到本单位的，写清拨给了谁；确实先付后验的，说明原因，补齐验收材料。",
     why="先付款后验收，工作做得不好也难以追回；全部款项早早付清而工作还在做，也可能是以拨代支。",
@@ -57,8 +57,8 @@ def run(case: Case) -> Iterator[Outcome]:
     that day. Without a rule of the unit, only the payment that pays the whole cost is judged.
 
     Units: yuan; days of own records, months or days of a report.
-    Skipped: refunds; payments no rule binds; missing works, costs, dates, or a report without the
-        rule.
+    Skipped: refunds, reversals, what was reversed; payments no rule binds; missing works, costs,
+        dates, or a report without the rule.
     Raises: nothing.
     Source: our reading of units' own rules: a payment needs the proof of acceptance.
     """
@@ -93,7 +93,8 @@ class _Works:
 
 
 def _own(case: Case) -> Iterator[Outcome]:
-    payments = case.dossier.funds.payments if case.dossier.funds is not None else ()
+    funds = case.dossier.funds or Funds(sources=())
+    payments, cancelled = funds.payments, funds.cancelled()
     if not payments:
         yield cannot("没有支付记录")
     rules, works = case.dossier.unit_rules, case.dossier.works
@@ -101,19 +102,26 @@ def _own(case: Case) -> Iterator[Outcome]:
     title = rules.title if rules is not None and asked else None
     for number, payment in enumerate(payments, start=1):
         where = Where(field=f"资金.支付[{number}]")
-        if payment.kind is PaymentKind.REFUND:
-            yield not_applicable("退回的款项", where)
+        if number in cancelled:
+            yield not_applicable("已冲销的款项", where)
+        elif payment.kind is not PaymentKind.PAYMENT:
+            yield not_applicable(f"{payment.kind}的款项", where)
         elif works is None:
             yield cannot("没有工作和验收的记录", where)
         else:
-            paid = _paid_up_to(payments, number - 1)
+            paid = _paid_up_to(funds, number)
             yield _judge(payment, paid, _Works(works), title, where=where)
 
 
-def _paid_up_to(payments: tuple[Payment, ...], index: int) -> Decimal:
+def _paid_up_to(funds: Funds, number: int) -> Decimal:
     """Return what was paid in all, less refunds, up to and with a payment."""
-    last = (payments[index].paid_on, index)
-    return _sum(p.spent for n, p in enumerate(payments) if (p.paid_on, n) <= last)
+    kept = [
+        (payment.paid_on, place, payment.spent)
+        for place, payment in enumerate(funds.payments, start=1)
+        if place not in funds.cancelled()
+    ]
+    last = (funds.payments[number - 1].paid_on, number)
+    return _sum(spent for day, place, spent in kept if (day, place) <= last)
 
 
 def _judge(
