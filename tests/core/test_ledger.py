@@ -144,7 +144,7 @@ def test_the_example_by_use_by_month_and_in_rates() -> None:
         "为民办实事": 5400,
     }
     assert spent_by_month(funds)[2024, 9] == 7000
-    assert (arrival_rate(funds), execution_rate(funds, 2024)) == (1, 1)
+    assert arrival_rate(funds) == execution_rate(funds, 2024) == Decimal(1)
     assert ledger_lines(funds)[-1].balance == 0
     assert arrival_rate(Funds(())) is execution_rate(Funds(()), 2024) is None
 

@@ -272,7 +272,7 @@ class BarrierRule:
     mode: Barrier | None = entry("方式", "停止，或者写明理由后可以支付。", default=None)
 
 
-_STOPS = BarrierRule(
+DEFAULT_USE = BarrierRule(
     Basis(
         Standing.OUR_READING,
         date(2020, 1, 1),
@@ -280,7 +280,7 @@ _STOPS = BarrierRule(
     ),
     Barrier.STOP,
 )
-_ASKS = BarrierRule(
+DEFAULT_ACCEPTANCE = BarrierRule(
     Basis(
         Standing.OUR_READING,
         date(2020, 1, 1),
@@ -319,9 +319,11 @@ class Profile:
     grades: GradeRule = entry("等级", "等级的界限。")
     monitoring: MonitoringRule = entry("运行监控", "年中监控的预警线。")
     payment_use: BarrierRule = entry(
-        "超用途支付", "用途不在批复用途内的支付怎样处理。", default=_STOPS
+        "超用途支付", "用途不在批复用途内的支付怎样处理。", default=DEFAULT_USE
     )
-    payment_acceptance: BarrierRule = entry("验收前支付", "验收以前的支付怎样处理。", default=_ASKS)
+    payment_acceptance: BarrierRule = entry(
+        "验收前支付", "验收以前的支付怎样处理。", default=DEFAULT_ACCEPTANCE
+    )
     last_year: Year | None = entry("截止年度", "最后一个适用的预算年度；不填为至今。", default=None)
 
     outline: str = entry(

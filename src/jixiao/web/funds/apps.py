@@ -10,7 +10,7 @@ class FundsConfig(AppConfig):
     verbose_name = "资金"
 
     def ready(self) -> None:
-        """Have the tables journalled."""
+        """Have the tables journalled, and the ledger sealed."""
         from jixiao.web.funds import models
         from jixiao.web.logbook.registry import journalled
 
@@ -18,5 +18,11 @@ class FundsConfig(AppConfig):
         journalled(models.FundingSource, place="funds__project__organisation_id")
         journalled(models.Adjustment, place="funds__project__organisation_id")
         journalled(models.FundReceipt, place="funds__project__organisation_id")
-        journalled(models.Payment, place="funds__project__organisation_id")
-        journalled(models.ApprovalStep, place="payment__funds__project__organisation_id")
+        journalled(models.PaymentRequest, place="project__organisation_id")
+        journalled(models.RequestStep, place="request__project__organisation_id")
+        journalled(models.RequestFile, place="request__project__organisation_id")
+        journalled(models.InvoiceUse, place="project__organisation_id")
+        journalled(models.Payment, place="funds__project__organisation_id", sealed=True)
+        journalled(
+            models.ApprovalStep, place="payment__funds__project__organisation_id", sealed=True
+        )

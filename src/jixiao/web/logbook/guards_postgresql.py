@@ -5,11 +5,16 @@ Each trigger is written just as `pg_get_triggerdef` writes it, so that the two c
 
 from django.db import connection
 
-from jixiao.web.logbook.registry import HIDDEN, MOVED, Journalled
+from jixiao.web.logbook.registry import HIDDEN, MOVED, SEALED, Journalled
 
 _REFUSE = """
 BEGIN
   RAISE EXCEPTION '日志不能修改，也不能删除' USING ERRCODE = 'restrict_violation';
+END
+"""
+_SEAL = f"""
+BEGIN
+  RAISE EXCEPTION '{SEALED}' USING ERRCODE = 'restrict_violation';
 END
 """
 _ADVANCE = """
@@ -54,6 +59,7 @@ END
 """.replace("<hidden>", HIDDEN).replace("<moved>", MOVED)
 _BODIES = {
     "jixiao_refuse": _REFUSE,
+    "jixiao_seal": _SEAL,
     "jixiao_advance": _ADVANCE,
     "jixiao_tie": _TIE,
     "jixiao_journal": _JOURNAL,
@@ -88,7 +94,7 @@ class Postgresql:
         return {name: f"CREATE TRIGGER {name} {rest}" for name, rest in made.items()}
 
     def journal(self, entry: Journalled) -> dict[str, str]:
-        """Return the triggers that journal a table, by name."""
+        """Return the triggers that journal a table, and seal it where it is sealed, by name."""
         secret = ",".join(sorted(entry.secret))
         call = f"jixiao_journal('{entry.key}', '{secret}')"
         every = _row(entry.table, "AFTER INSERT OR DELETE OR UPDATE", call)
@@ -96,6 +102,9 @@ class Postgresql:
             f"jixiao_{entry.table}": every,
             f"jixiao_{entry.table}_truncate": _whole(entry.table),
         }
+        if entry.is_sealed:
+            seal = _row(entry.table, "BEFORE DELETE OR UPDATE", "jixiao_seal()")
+            made[f"jixiao_{entry.table}_seal"] = seal
         return {name: f"CREATE TRIGGER {name} {rest}" for name, rest in made.items()}
 
     def found(self) -> dict[str, tuple[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from jixiao.web.logbook.registry import HIDDEN, MOVED, Journalled
+from jixiao.web.logbook.registry import HIDDEN, MOVED, SEALED, Journalled
 
 _REFUSED = "SELECT RAISE(ABORT, '日志不能修改，也不能删除');"
 _PROTECTED = {
@@ -64,8 +64,9 @@ class Sqlite:
         }
 
     def journal(self, entry: Journalled) -> dict[str, str]:
-        """Return the triggers that journal a table, by name."""
-        return dict(_journal(entry, _columns(entry.table)))
+        """Return the triggers that journal a table, and seal it where it is sealed, by name."""
+        sealing = _sealing(entry) if entry.is_sealed else ()
+        return dict([*_journal(entry, _columns(entry.table)), *sealing])
 
     def found(self) -> dict[str, tuple[str, str]]:
         """Return the table and the text of each of our triggers, by name."""
@@ -83,6 +84,23 @@ class Sqlite:
     def removal(self, name: str, table: str) -> str:  # noqa: ARG002 - one database needs the table
         """Return what takes a trigger away."""
         return f'DROP TRIGGER IF EXISTS "{name}"'
+
+
+def _sealing(entry: Journalled) -> Iterable[tuple[str, str]]:
+    """Yield what refuses to change, delete or replace a row."""
+    same = " OR ".join(
+        "(" + " AND ".join(f'"{column}" = NEW."{column}"' for column in columns) + ")"
+        for columns in entry.unique
+    )
+    there = f'SELECT 1 FROM "{entry.table}" WHERE {same}'  # noqa: S608 - names of our own tables
+    for word, event in (
+        ("insert", f'INSERT ON "{entry.table}" WHEN EXISTS ({there})'),
+        ("update", f'UPDATE ON "{entry.table}"'),
+        ("delete", f'DELETE ON "{entry.table}"'),
+    ):
+        name = f"jixiao_{entry.table}_seal_{word}"
+        refused = f"SELECT RAISE(ABORT, '{SEALED}');"
+        yield name, f"CREATE TRIGGER {name} BEFORE {event} BEGIN {refused} END"
 
 
 def _columns(table: str) -> dict[str, str]:

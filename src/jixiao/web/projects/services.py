@@ -14,6 +14,7 @@ from jixiao.core.fields import entries
 from jixiao.core.indicator import Indicator as IndicatorRecord
 from jixiao.web.accounts.models import Organisation, User
 from jixiao.web.accounts.permissions import require
+from jixiao.web.funds.services.invoices import claim_imported
 from jixiao.web.logbook.change import change
 from jixiao.web.logbook.services import record
 from jixiao.web.projects.errors import (
@@ -45,6 +46,7 @@ def store_dossier(*, dossier: Dossier, organisation: Organisation, by: User | No
         NotPermittedError: The person may not.
         IncompleteProjectError: It lacks what every project needs.
         ProjectExistsError: The unit has one of this name in this year.
+        BlockedPaymentError: An invoice of its payments was used before.
     """
     _require_whole(dossier)
     if by is not None:
@@ -52,6 +54,7 @@ def store_dossier(*, dossier: Dossier, organisation: Organisation, by: User | No
     with change():
         _refuse_second(dossier, organisation)
         project: Project = store(dossier, Project, organisation=organisation)
+        claim_imported(project)
         renew_standing(project)
         record(action="projects.create", obj=project, by=by)
     return project

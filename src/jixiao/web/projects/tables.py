@@ -4,7 +4,7 @@ A model names its record, `class WorkItem(Part, record=core.WorkItem)`, and gets
 declared field, with the bounds of its kind as constraints of the database. A record inside a record
 is spread out with its name before each column and, when it may be missing, a flag `…_given`. Many
 records inside a record are a table of their own, related under the field's name; so is a single one
-that is named in `apart`.
+that is named in `apart`. Fields named in `omit` are not kept: such a row is not yet a record.
 """
 
 from collections.abc import Iterator
@@ -117,7 +117,7 @@ def _shape(declared: EntryField) -> Shape:
 class RecordBase(ModelBase):
     """Adds the columns and constraints of a record to the class of its table."""
 
-    def __new__(  # noqa: D102 - what a metaclass does is said above
+    def __new__(  # noqa: D102, PLR0913 - what a metaclass does and takes is said above
         cls,
         name: str,
         bases: tuple[type, ...],
@@ -125,11 +125,13 @@ class RecordBase(ModelBase):
         *,
         record: type[Any] | None = None,
         apart: tuple[str, ...] = (),
+        omit: tuple[str, ...] = (),
         **kwargs: Any,
     ) -> Any:
         if record is None:
             return super().__new__(cls, name, bases, namespace, **kwargs)
-        columns = tuple(_columns(record, _Place("", ""), apart, nullable=False))
+        kept = _columns(record, _Place("", ""), apart, nullable=False)
+        columns = tuple(column for column in kept if column.name not in omit)
         meta = _meta(namespace.pop("Meta", object), namespace, bases, columns)
         fields = {column.name: column.field for column in columns if column.field is not None}
         own = {"record": record, "apart": apart, "Meta": meta}

@@ -1,0 +1,1 @@
+"""Changes of a project's money, one subject a file."""
