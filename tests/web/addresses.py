@@ -9,6 +9,7 @@ from typing import Any
 
 from jixiao.web.accounts.roles import Role
 from jixiao.web.evidence.models import StoredFile
+from jixiao.web.funds.services.requests import request_payment
 from jixiao.web.logbook.change import change
 from jixiao.web.logbook.services import record
 from jixiao.web.projects.models import Project
@@ -59,6 +60,20 @@ def _kept(world: World) -> Project:
     return kept or store_dossier(dossier=read(MINIMAL), organisation=world.here, by=None)
 
 
+def _on_money(world: World, **further: Any) -> dict[str, Any]:
+    return {**_a_project(world), **further}
+
+
+def _a_request(world: World, **further: Any) -> dict[str, Any]:
+    project = _kept(world)
+    asked = project.payment_requests.first() or request_payment(
+        project=project,
+        values={"amount": 1, "source": "财政拨款", "use": "修路", "payee": "施工队"},
+        by=world.person(Role.CLERK),
+    )
+    return {"pk": project.pk, "number": asked.number, **further}
+
+
 SAMPLES: dict[str, Sample] = {
     "evidence:file": _a_file,
     "accounts:person": _a_person,
@@ -71,6 +86,30 @@ SAMPLES: dict[str, Sample] = {
     "projects:project": _a_project,
     "projects:tab": lambda world: {**_a_project(world), "slug": "targets"},
     "projects:file": lambda world: {**_a_project(world), "role": "form"},
+    "funds:source": _on_money,
+    "funds:edit_source": lambda world: _on_money(world, position=1),
+    "funds:adjustment": _on_money,
+    "funds:withdraw_adjustment": lambda world: _on_money(world, position=1),
+    "funds:receipt": _on_money,
+    "funds:withdraw_receipt": lambda world: _on_money(world, position=1),
+    "funds:new_request": _on_money,
+    **{
+        f"funds:{name}": _a_request
+        for name in (
+            "request",
+            "edit_request",
+            "attach",
+            "submit",
+            "withdraw",
+            "decide",
+            "pay",
+            "slip",
+        )
+    },
+    "funds:detach": lambda world: _a_request(world, paper=1),
+    "funds:refund": lambda world: _on_money(world, position=1),
+    "funds:reverse": lambda world: _on_money(world, position=1),
+    "funds:export": _on_money,
     "projects:result": lambda world: {**_a_project(world), "indicator": _an_indicator(world)},
 }
 """By the name of the view: the parameters of an object of the first township."""

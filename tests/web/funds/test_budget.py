@@ -147,7 +147,7 @@ def test_the_original_budget_stands_once_money_was_paid_from_it(desk: Desk) -> N
 
 def test_carried_over_money_says_from_which_year(desk: Desk) -> None:
     year = timezone.localdate().year
-    carry = {"kind": SourceKind.CARRYOVER}
+    carry: dict[str, Any] = {"kind": SourceKind.CARRYOVER}
 
     with pytest.raises(InvalidEntryError, match="没有写结转年度"):
         _source(desk, "10", **carry)

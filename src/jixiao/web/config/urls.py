@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("jixiao.web.accounts.urls")),
     path("log/", include("jixiao.web.logbook.urls")),
     path("projects/", include("jixiao.web.projects.urls")),
+    path("projects/<int:pk>/", include("jixiao.web.funds.urls")),
     path("files/", include("jixiao.web.evidence.urls")),
     path("todo/", todo, name="todo"),
     path("favicon.ico", favicon),

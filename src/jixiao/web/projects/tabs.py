@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.urls import reverse
 
-from jixiao.core import funds, work
+from jixiao.core import work
 from jixiao.core.declaration import ExpectedBenefit
 from jixiao.core.dossier import Dossier
 from jixiao.core.organisation import Village
@@ -16,12 +16,12 @@ from jixiao.core.wording import percent, score
 from jixiao.web.accounts.matrix import Access
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.permissions import access, may
+from jixiao.web.funds.tabs import ledger_context, money_context, payments_context
 from jixiao.web.projects.evaluations import checkup, printed_form
 from jixiao.web.projects.filing_terms import filed_evidence
 from jixiao.web.projects.indicator_rows import indicator_rows, total_of
 from jixiao.web.projects.mapping import WHOLE, Parts
 from jixiao.web.projects.models import Project
-from jixiao.web.projects.money import money_rows
 from jixiao.web.projects.remembered import PARTS, Present
 from jixiao.web.projects.wording import facts_of, sheet_of
 
@@ -109,18 +109,6 @@ def _points(value: Any) -> str:  # noqa: ANN401 - a number or nothing
     return "—" if value is None else score(value)
 
 
-def _funds(page: Page) -> dict[str, Any]:
-    money = page.dossier.funds
-    return {
-        "rows": money_rows(money, page.dossier.year) if money else (),
-        "reason": page.dossier.funding_reason,
-        "sources": sheet_of(money.sources if money else (), funds.FundingSource),
-        "adjustments": sheet_of(money.adjustments if money else (), funds.Adjustment),
-        "receipts": sheet_of(money.receipts if money else (), funds.FundReceipt),
-        "payments": sheet_of(money.payments if money else (), funds.Payment),
-    }
-
-
 def _works(page: Page) -> dict[str, Any]:
     return {"works": sheet_of(page.dossier.works or (), work.WorkItem)}
 
@@ -179,9 +167,17 @@ TABS = (
         "funds",
         "资金",
         "projects.funds",
-        Parts(frozenset({"year", "funds", "funding_reason"})),
-        _funds,
+        Parts(frozenset({"year", "funds", "funding_reason"}), frozenset({"funds.payments.steps"})),
+        money_context,
     ),
+    Tab(
+        "payments",
+        "支付",
+        "payments.view",
+        Parts(frozenset({"year", "unit_rules", "funds"}), frozenset({"funds.payments.steps"})),
+        payments_context,
+    ),
+    Tab("ledger", "台账", "ledger.view", Parts(frozenset({"year", "funds"})), ledger_context),
     Tab("works", "工作", "projects.works", Parts(frozenset({"works"})), _works),
     Tab(
         "evidence",

@@ -18,6 +18,7 @@ from jixiao.documents.readers.project_file import read_project
 from jixiao.web.accounts.models import Organisation, User
 from jixiao.web.accounts.permissions import may, require, visible
 from jixiao.web.accounts.signed_in import signed_in
+from jixiao.web.funds.request_rows import waiting_rows
 from jixiao.web.pages.navigation import Entry
 from jixiao.web.projects.errors import ProjectError
 from jixiao.web.projects.evaluations import FILES, PAGE_NAME, audit_file, evaluated
@@ -200,6 +201,7 @@ def todo(request: HttpRequest) -> HttpResponse:
     context = {
         "todos": todos_of(user, timezone.localdate(), cast("QuerySet[Project]", page.object_list)),
         "page": page,
+        "payments": waiting_rows(user),
         "may_import": may(user, "projects.create"),
     }
     return render(request, "projects/todo.html", context)

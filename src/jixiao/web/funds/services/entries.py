@@ -164,10 +164,10 @@ def _refuse_refund(locked: Locked, number: int, amount: Decimal) -> None:
 def _refuse_refund_day(paid: Entry, day: date) -> None:
     if day > timezone.localdate():
         what = f"退回日期{wording.day(day)}在今天以后。"
-        raise InvalidEntryError("refunded_on", what, "请填钱退到账上的日期。")
+        raise InvalidEntryError("paid_on", what, "请填钱退到账上的日期。")
     if day < paid.paid_on:
         what = f"退回日期{wording.day(day)}早于付款日期{wording.day(paid.paid_on)}。"
-        raise InvalidEntryError("refunded_on", what, "请填钱退到账上的日期。")
+        raise InvalidEntryError("paid_on", what, "请填钱退到账上的日期。")
 
 
 def _refuse_reversal(locked: Locked, number: int) -> None:
