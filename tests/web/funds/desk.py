@@ -17,6 +17,7 @@ from jixiao.web.funds.models import Payment, PaymentRequest
 from jixiao.web.funds.services.decisions import decide_request
 from jixiao.web.funds.services.entries import pay, record_refund, reverse_entry
 from jixiao.web.funds.services.requests import attach, request_payment, submit_request
+from jixiao.web.projects.mapping import Parts
 from jixiao.web.projects.models import Project
 from jixiao.web.projects.selectors import dossier_of
 from jixiao.web.projects.services import store_dossier
@@ -148,7 +149,7 @@ class Desk:
 
     def money(self) -> Funds:
         """Return the money as it stands."""
-        funds = dossier_of(self.project).funds
+        funds = dossier_of(self.project, Parts(frozenset({"funds"}))).funds
         assert funds is not None
         return funds
 

@@ -65,7 +65,7 @@ def test_an_empty_part_says_what_to_do_first(world: World, clerk: User, slug: st
 
     page = _text(signed_in(clerk), _address(bare, slug))
 
-    assert "还没有" in page or slug in {"", "targets", "funds", "checkup"}
+    assert "还没有" in page or slug in {"", "targets", "funds", "ledger", "checkup"}
 
 
 def test_without_rules_the_page_says_which_fit(world: World, clerk: User) -> None:
@@ -79,7 +79,16 @@ def test_without_rules_the_page_says_which_fit(world: World, clerk: User) -> Non
 
 @pytest.mark.parametrize(
     "slug, most",  # noqa: PT006 - one line reads better
-    [("", 8), ("targets", 5), ("funds", 12), ("works", 7), ("evidence", 7), ("survey", 6)],
+    [
+        ("", 8),
+        ("targets", 5),
+        ("funds", 12),
+        ("payments", 13),
+        ("ledger", 12),
+        ("works", 7),
+        ("evidence", 7),
+        ("survey", 6),
+    ],
 )
 def test_a_tab_takes_few_queries(example: Project, clerk: User, slug: str, most: int) -> None:
     client = signed_in(clerk)

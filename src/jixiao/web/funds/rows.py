@@ -28,6 +28,7 @@ class EntryRow(Shown):
     """A line of the ledger.
 
     Attributes:
+        look: "cancelled" for both entries of a pair.
         number: Of the entry among the payments; `None` for a line of the budget.
         reverse: Address where it is taken back; "" where it cannot be.
         refund: Address where a refund is entered; "" likewise.
@@ -49,6 +50,11 @@ class EntryRow(Shown):
     request_label: str = ""
     reverse: str = ""
     refund: str = ""
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Return whether a later entry took it back."""
+        return bool(self.look) and self.kind in {PaymentKind.PAYMENT, PaymentKind.REFUND}
 
 
 @dataclass(frozen=True, slots=True)
