@@ -182,7 +182,7 @@ class Ledger(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_the_ledger_adds_up_whatever_people_do(data: Path) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call] # Hypothesis says no types here
+    run_state_machine_as_test(
         Ledger,
         settings=settings(
             max_examples=8,

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from jixiao.web.accounts.models import Assignment, Organisation, User
 from jixiao.web.accounts.roles import Role
+from jixiao.web.funds.models import PaymentRequest
 from jixiao.web.logbook.models import Entry, Journal
 from jixiao.web.projects.demo.dossiers import demo_dossier
 from jixiao.web.projects.models import Project
@@ -61,6 +62,15 @@ def test_what_lists_show_is_what_the_rules_say() -> None:
         dossier = dossier_of(project, SCORED)
         derived = standing_of(dossier, scored(dossier))
         assert {name: getattr(project, name) for name in derived} == derived
+
+
+def test_a_payment_waits_for_leader_mayor_and_cashier() -> None:
+    """Early in a year the money is not approved yet, and they are drafts."""
+    _load()
+
+    found = PaymentRequest.objects.order_by("number").values_list("state", "turn")
+    waiting = [("待审批", "分管领导"), ("待审批", "镇长"), ("待付款", "")]
+    assert list(found) in (waiting, [("草稿", "")] * 3)
 
 
 def test_the_same_number_gives_the_same_project() -> None:

@@ -10,6 +10,7 @@ from jixiao.documents.readers.project_file import read_project
 from jixiao.web.accounts.models import Assignment, Organisation, OrganisationKind, User
 from jixiao.web.accounts.paths import child_path
 from jixiao.web.accounts.roles import Role
+from jixiao.web.funds.demo import ask_for_payments
 from jixiao.web.logbook.change import change
 from jixiao.web.logbook.services import record
 from jixiao.web.projects.demo.dossiers import demo_dossier
@@ -143,7 +144,14 @@ def _projects(townships: list[Organisation]) -> None:
     for number in range(PROJECTS - 1):
         place = townships[number % len(townships)]
         dossier = demo_dossier(number, place.name, this_year=this_year)
-        store_dossier(dossier=dossier, organisation=place, by=None)
+        project = store_dossier(dossier=dossier, organisation=place, by=None)
+        if number == 0:
+            ask_for_payments(project, _people_of(place))
+
+
+def _people_of(township: Organisation) -> dict[Role, User]:
+    held = Assignment.objects.filter(organisation=township).select_related("user")
+    return {Role(each.role): each.user for each in held}
 
 
 def projects_loaded() -> int:
