@@ -129,6 +129,7 @@ def test_a_return_without_reason_is_told_beside_the_field(desk: Desk) -> None:
     assert client.post(_at(request, "decide/"), {**sent, "words": "金额不对"}).status_code == 302
 
     page = _text(_client(desk).get(_at(request)))
+    assert "分管领导审核时由分管领导退回" in page
     assert "金额不对" in page
     assert "提交审批" in page
 

@@ -1,5 +1,6 @@
 """From the request to the ledger: who may, in which order, with which papers."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -7,7 +8,8 @@ import pytest
 from django.db.models import F
 from django.utils import timezone
 
-from jixiao.core.funds import PaymentKind
+from jixiao.core.funds import FundingSource, Funds, PaymentKind, SourceKind
+from jixiao.core.funds import Payment as Paid
 from jixiao.core.ledger import available_on
 from jixiao.web.accounts.errors import NotPermittedError
 from jixiao.web.accounts.models import Assignment
@@ -430,3 +432,46 @@ def test_the_ledger_reads_like_any_project(desk: Desk) -> None:
     first, second = record_of(row).funds.payments
     assert (first.invoice, second.of_entry) == ("1", 1)
     assert record_of(row).funds.cancelled() == {1, 2}
+
+
+# ---------------------------------------------------------------- project files
+def _with_invoices(*entries: Paid) -> Funds:
+    return Funds((FundingSource(SourceKind.FISCAL, Decimal(1000)),), payments=entries)
+
+
+def _payment(invoice: str | None, **changes: object) -> Paid:
+    paid = Paid(timezone.localdate(), Decimal(10), SourceKind.FISCAL, "修路", "施工队")
+    return replace(paid, invoice=invoice, **changes)  # type: ignore[arg-type] # fields by name
+
+
+def test_a_project_file_takes_its_invoices(world: World, desk: Desk) -> None:
+    place = world.there
+    project_of(world, place, funds=_with_invoices(_payment("A 1"), _payment(None)))
+
+    assert "已经用过" in _blocked(desk, invoice="a1")
+    assert list(InvoiceUse.objects.values_list("number", flat=True)) == ["A1"]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        (_payment("A1"), _payment("Ａ１")),
+        (_payment("A1"), _payment("A1"), _payment(None, kind=PaymentKind.REVERSAL, of_entry=3)),
+    ],
+    ids=["同一份文件里两次", "冲销的不是这一笔"],
+)
+def test_a_project_file_with_one_invoice_twice_is_refused(
+    world: World, entries: tuple[Paid, ...]
+) -> None:
+    with pytest.raises(BlockedPaymentError, match="已经用过"):
+        project_of(world, funds=_with_invoices(*entries))
+
+    assert Project.objects.count() == 0
+
+
+def test_a_reversed_payment_of_a_project_file_holds_no_invoice(world: World) -> None:
+    reversal = _payment(None, kind=PaymentKind.REVERSAL, of_entry=1)
+
+    project_of(world, funds=_with_invoices(_payment("A1"), reversal, _payment("A1")))
+
+    assert InvoiceUse.objects.get().entry.position == 3  # type: ignore[union-attr] # it has one

@@ -54,6 +54,11 @@ class StepRow(Shown):
     look: str
     words: str
 
+    @property
+    def is_return(self) -> bool:
+        """Return whether the request went back here."""
+        return self.look == "error"
+
 
 @dataclass(frozen=True, slots=True)
 class PaperRow(Shown):
@@ -79,7 +84,7 @@ def request_context(
     project = request.project
     locked = Locked(project, dossier_of(project, GATE))
     blocks = obstacles_of(locked, request, today) if request.state in _OPEN else ()
-    papers = list(_papers(request))
+    papers, is_back = list(_papers(request)), request.state == RequestState.RETURNED
     entry = Payment.objects.filter(request=request).first()
     return {
         "project": project,
@@ -91,7 +96,8 @@ def request_context(
         "facts": list(_facts(request)),
         "papers": papers,
         "missing": _missing(locked, papers),
-        "steps": list(_steps(request)),
+        "steps": (steps := list(_steps(request))),
+        "returned": next((row for row in steps if row.is_return), None) if is_back else None,
         "blocks": blocks,
         "entry": entry,
         "available": yuan(available_on(locked.funds, today)),
