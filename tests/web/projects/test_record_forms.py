@@ -33,8 +33,8 @@ def test_what_was_typed_becomes_the_record() -> None:
 @pytest.mark.parametrize(
     ("typed", "field", "words"),
     [
-        ({"amount": ""}, "amount", "请填写“金额”：到账金额，单位元。例如：20000"),
-        ({"amount": "两万"}, "amount", "填的是“两万”；应填金额，单位元，最多2位小数"),
+        ({"amount": ""}, "amount", "请填写“金额”：到账金额，单位元；"),
+        ({"amount": "两万"}, "amount", "填的是“两万”；应填增减金额，单位元，最多2位小数"),
         ({"amount": "1.005"}, "amount", "小数不超过2位"),
         ({"received_on": "2024年13月"}, "received_on", "2024-"),
         ({"source": "彩票"}, "source", "从中选一个照写"),

@@ -48,7 +48,9 @@ class DirectedForm(RecordForm):
             widget=forms.RadioSelect,
             error_messages={"required": f"请选择{up}或{down}。"},
         )
-        self.fields["amount"].help_text = "单位元，不写正负号。例如：20000"
+        amount = self.fields["amount"]
+        amount.help_text = "单位元，不写正负号。例如：20000"
+        amount.error_messages["required"] = "请填写“金额”，单位元，不写正负号。例如：20000"
         names = [name for name in self.fields if name != "direction"]
         names.insert(names.index(before), "direction")
         self.order_fields(names)
