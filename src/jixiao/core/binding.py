@@ -37,6 +37,25 @@ def bind(node: Node, record: type[Record]) -> tuple[Record | None, tuple[Misfit,
     return (None if misfits else value), misfits
 
 
+def bind_parts(
+    node: Node, record: type[Any], names: Iterable[str]
+) -> tuple[dict[str, Any], tuple[Misfit, ...]]:
+    """Return some fields of a record that a tree says, by name, with everything that does not fit.
+
+    A field that is left out although nothing requires it is not among the values; nor is one that
+    does not fit.
+
+    Args:
+        node: The tree, under the terms of the record.
+        record: A class whose fields are declared with `fields.entry`.
+        names: The fields wanted; what else the tree holds is a misfit.
+    """
+    wanted, binder = set(names), _Binder()
+    values = binder.parts(node, {d.entry.label: d for d in entries(record) if d.name in wanted})
+    kept = {name: value for name, value in values.items() if value is not _UNREADABLE}
+    return kept, tuple(sorted(binder.misfits, key=lambda misfit: misfit.line))
+
+
 def bind_text(text: str, declared: EntryField) -> tuple[Any, Misfit | None]:
     """Return the value a text means in one declared field, or `None` and why it does not fit.
 
@@ -61,9 +80,12 @@ class _Binder:
         if node.members is None:
             return self.refuse(node, path, "分栏目填写的内容", _mapping_remedy(node, record))
         known = {declared.entry.label: declared for declared in entries(record)}
-        self._refuse_strangers(node, known, path)
-        values = dict(self._members(node, known, path))
+        values = self.parts(node, known, path)
         return _UNREADABLE if _UNREADABLE in values.values() else record(**values)
+
+    def parts(self, node: Node, known: dict[str, EntryField], path: str = "") -> dict[str, Any]:
+        self._refuse_strangers(node, known, path)
+        return dict(self._members(node, known, path))
 
     def _refuse_strangers(self, node: Node, known: dict[str, EntryField], path: str) -> None:
         for twice in node.repeated:

@@ -13,6 +13,7 @@ class AppraisalMeeting:
     held_on: date = entry("日期", "论证会召开日期。", example="2024-03-05")
     participants: tuple[str, ...] = entry("参加", "参加论证的人员或科室，每行一个。")
     conclusion: str = entry("结论", "会议对可行性、必要性的结论。")
+    minutes: str | None = entry("纪要", "会议纪要：谁说了什么、定了什么。", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,19 @@ class ExpectedBenefit:
 
     category: str = entry("类别", "经济效益、社会效益、生态效益等。", example="社会效益")
     text: str = entry("内容", "预期带来的变化。")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPlan:
+    """How the unit means to do the work (工作方案)."""
+
+    tasks: tuple[str, ...] = entry("任务安排", "做哪几件事、由谁牵头，每行一条。")
+    fund_scope: str = entry("资金使用范围", "钱可以用在哪里，不可以用在哪里。")
+    milestones: tuple[str, ...] = entry(
+        "时间节点", "到什么时候做到什么，每行一条。", example="6月底前资金到位", default=()
+    )
+    document: str | None = entry("文号", "印发方案的文号。", default=None)
+    issued_on: date | None = entry("印发日期", "印发方案的日期。", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +51,4 @@ class Declaration:
     appraisal: AppraisalMeeting | None = entry("论证会", "论证过程。", default=None)
     expected_input: str | None = entry("预期投入", "计划投入的资金和来源的说明。", default=None)
     expected_benefits: tuple[ExpectedBenefit, ...] = entry("预期效益", "分类别写。", default=())
+    work_plan: WorkPlan | None = entry("工作方案", "怎样组织实施。", default=None)

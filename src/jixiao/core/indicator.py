@@ -1,5 +1,6 @@
 """Objective (绩效目标) and indicators (绩效指标): what was promised and what came of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -48,6 +49,44 @@ EXECUTION_NAME = "预算执行率"
 
 COST_CATEGORY = "成本指标"
 """The level-1 category whose `=` is a ceiling, not a goal."""
+
+
+_FIGURE = ("target_value", "unit")
+
+TARGET_FIELDS: Mapping[Operator, tuple[str, ...]] = {
+    **dict.fromkeys(Operator, _FIGURE),
+    Operator.RANGE: ("target_value", "target_high", "unit"),
+    Operator.DATE: ("target_date",),
+    Operator.YES_NO: ("target_text",),
+    Operator.QUALITATIVE: ("target_text",),
+}
+"""Which fields say what an operator asks for; the unit may be left out."""
+
+RESULT_FIELDS: Mapping[Operator, tuple[str, ...]] = {
+    **dict.fromkeys(Operator, ("actual_value",)),
+    Operator.DATE: ("actual_date",),
+    Operator.YES_NO: ("actual_yes",),
+    Operator.QUALITATIVE: ("actual_text", "level", "coefficient"),
+}
+"""Which fields say what came of it."""
+
+PROMISED = (
+    "category",
+    "dimension",
+    "name",
+    "operator",
+    "max_score",
+    "target_value",
+    "target_high",
+    "target_date",
+    "target_text",
+    "unit",
+    "definition",
+    "formula",
+    "data_source",
+    "actual_source",
+)
+"""Fields of an indicator that are set before the year and change by approval only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The unit's own rules for its project (本单位《项目管理制度》)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.core.fields import entry
@@ -24,3 +25,16 @@ class UnitRules:
     required_attachments: tuple[str, ...] = entry("必备附件", "每笔支付必须有的附件。", default=())
     filing_days: Days | None = entry("归档工作日", "材料形成后几个工作日内归档。", default=None)
     file_categories: tuple[str, ...] = entry("档案类别", "档案按哪些类别存放。", default=())
+
+
+_SENIORITY = tuple(StepRole)
+"""`StepRole` is declared from junior to senior."""
+
+
+def inverted_step(chain: Sequence[ApprovalRule]) -> int | None:
+    """Return the place, from 0, of the first step that stands behind a more senior one.
+
+    A junior who signs after a senior can only agree; `None` when the chain rises.
+    """
+    ranks = [_SENIORITY.index(rule.role) for rule in chain]
+    return next((at for at, rank in enumerate(ranks) if any(r > rank for r in ranks[:at])), None)

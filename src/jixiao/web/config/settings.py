@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "jixiao.web.funds",
     "jixiao.web.evidence",
     "jixiao.web.surveys",
+    "jixiao.web.proposals",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

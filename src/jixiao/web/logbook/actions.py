@@ -21,6 +21,8 @@ _OWN = {
     "payments.attach": "增减支付附件",
     "payments.submit": "提交支付申请",
     "payments.withdraw": "撤回支付申请",
+    "proposals.withdraw": "撤回稿子",
+    "proposals.discard": "作废稿子",
     "demo.load": "装入演示数据",
     UNRECORDED: "非经应用修改",
     "log.verify": "核对日志",

@@ -7,16 +7,11 @@ from typing import Any
 from jixiao.core import wording
 from jixiao.core.binding import bind_text
 from jixiao.core.fields import EntryField, entries
-from jixiao.core.indicator import ActualSource, Indicator, Operator
+from jixiao.core.indicator import RESULT_FIELDS, ActualSource, Indicator
 from jixiao.core.tree import Misfit
 from jixiao.web.projects.errors import InvalidResultError
 
 _ENTRIES = {declared.name: declared for declared in entries(Indicator)}
-_ACTUAL = {
-    Operator.DATE: ("actual_date",),
-    Operator.YES_NO: ("actual_yes",),
-    Operator.QUALITATIVE: ("actual_text", "level", "coefficient"),
-}
 REASONS = ("deviation_reason", "improvement_measures")
 
 
@@ -25,7 +20,7 @@ def result_fields(indicator: Indicator) -> tuple[EntryField, ...]:
 
     A result that comes from ledger, survey or work records is not typed again.
     """
-    actual = _ACTUAL.get(indicator.operator, ("actual_value",))
+    actual = RESULT_FIELDS[indicator.operator]
     if indicator.actual_source is not ActualSource.TYPED:
         actual = ()
     return tuple(_ENTRIES[name] for name in (*actual, *REASONS))
@@ -73,7 +68,5 @@ def is_open(indicator: Indicator) -> bool:
     """Return whether the result of an indicator is still to be typed."""
     if indicator.not_applicable is not None or indicator.actual_source is not ActualSource.TYPED:
         return False
-    needed = [
-        name for name in _ACTUAL.get(indicator.operator, ("actual_value",)) if name != "level"
-    ]
+    needed = [name for name in RESULT_FIELDS[indicator.operator] if name != "level"]
     return any(getattr(indicator, name) is None for name in needed)

@@ -1,0 +1,1 @@
+"""Drafts of what needs approval: declaration, targets, unit rules; live rows change only then."""
