@@ -14,11 +14,13 @@ from typing import Any
 from jixiao.checks.registry import CHECKS, Check
 from jixiao.cli.main import FOUND, OK, Formatter, build_parser
 from jixiao.core.dossier import Dossier
+from jixiao.core.indicator import Operator
 from jixiao.core.schema import json_schema
 from jixiao.desk.check_page import check_page, examples_of
 from jixiao.desk.field_table import FieldLine, field_lines
 from jixiao.law.catalogue import all_profiles, covered_years
 from jixiao.law.describe import clauses
+from jixiao.law.indicators import IndicatorModel, indicator_library
 from jixiao.law.profile import Profile
 
 CASES = Path(__file__).parents[3] / "tests" / "cases" / "checks"
@@ -51,9 +53,30 @@ def pages() -> dict[str, str]:
         "project-file.md": _project_file(),
         "project.schema.json": _schema(Dossier, "jixiao 项目文件"),
         "profile.schema.json": _schema(Profile, "jixiao 规则方案"),
+        "indicators.md": _indicators(),
         "checks.md": _checks(),
         **{f"checks/{check.card.code}.md": _check(check) for check in CHECKS},
     }
+
+
+def _indicators() -> str:
+    library = indicator_library()
+    head = (
+        f"# 指标库\n\n{_MADE}\n{library.name}，共{len(library.models)}个。{library.source}。"
+        "指标值由单位自己定，“举例”只说明写成什么样子。\n\n"
+        "| 代号 | 指标 | 举例 | 解释和计算方法 | 数据来源 | 适用 |\n|---|---|---|---|---|---|\n"
+    )
+    return head + "\n".join(_model(model) for model in library.models) + "\n"
+
+
+def _model(model: IndicatorModel) -> str:
+    levels = f"{model.category}，{model.dimension}"
+    sign = "" if model.operator is Operator.DATE else model.operator.value
+    target = f"{sign}{model.example}{model.unit or ''}"
+    return (
+        f"| {model.code} | **{model.name}**（{levels}） | {target} | {model.definition}"
+        f"{model.formula} | {model.data_source} | {'、'.join(model.kinds)} |"
+    )
 
 
 def _checks() -> str:
