@@ -14,6 +14,8 @@ from jixiao.web.logbook.change import change
 from jixiao.web.logbook.services import record
 from jixiao.web.projects.models import Project
 from jixiao.web.projects.services import store_dossier
+from jixiao.web.proposals.kinds import Kind
+from jixiao.web.proposals.services import start_proposal
 from tests.core.projects import MINIMAL, read
 from tests.web.people import World
 
@@ -53,6 +55,13 @@ def _a_file(world: World) -> dict[str, Any]:
             )
             record(action="projects.edit", obj=project, by=None)
     return {"pk": kept.pk}
+
+
+def _a_draft(world: World) -> dict[str, Any]:
+    project = _kept(world)
+    kept = project.proposals.first()
+    clerk = world.person(Role.CLERK)
+    return {"pk": (kept or start_proposal(project=project, kind=Kind.TARGETS, by=clerk)).pk}
 
 
 def _kept(world: World) -> Project:
@@ -111,6 +120,19 @@ SAMPLES: dict[str, Sample] = {
     "funds:reverse": lambda world: _on_money(world, position=1),
     "funds:export": _on_money,
     "projects:result": lambda world: {**_a_project(world), "indicator": _an_indicator(world)},
+    "proposals:start": lambda world: {"project": _kept(world).pk, "slug": "targets"},
+    **dict.fromkeys(
+        (
+            "proposals:show",
+            "proposals:edit",
+            "proposals:hints",
+            "proposals:library",
+            "proposals:decide",
+            "proposals:withdraw",
+            "proposals:discard",
+        ),
+        _a_draft,
+    ),
 }
 """By the name of the view: the parameters of an object of the first township."""
 

@@ -40,8 +40,8 @@ def indicator_hints(dossier: Dossier, profile: Profile | None, today: date) -> H
 
 def _number(finding: RenderedFinding) -> int | None:
     """Return which indicator a finding is about, when it is about one alone."""
-    fields = {where.field or "" for where in finding.where[:2]}
+    fields = {where.field or "" for where in finding.where}
     numbers = [field for field in fields if field.startswith("指标[")]
-    if len(numbers) != 1 or finding.code == "C16":
+    if len(numbers) != 1:
         return None
     return int(numbers[0].partition("[")[2].partition("]")[0])

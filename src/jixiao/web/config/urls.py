@@ -28,6 +28,7 @@ urlpatterns = [
     path("checkup/", include("jixiao.web.checkup.urls")),
     path("", include("jixiao.web.accounts.urls")),
     path("log/", include("jixiao.web.logbook.urls")),
+    path("proposals/", include("jixiao.web.proposals.urls")),
     path("projects/", include("jixiao.web.projects.urls")),
     path("projects/<int:pk>/", include("jixiao.web.funds.urls")),
     path("files/", include("jixiao.web.evidence.urls")),

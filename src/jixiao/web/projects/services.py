@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -10,8 +11,12 @@ from django.utils import timezone
 
 from jixiao.core.assessment import AssessedLine
 from jixiao.core.dossier import Dossier
+from jixiao.core.dossier import Project as ProjectRecord
 from jixiao.core.fields import entries
+from jixiao.core.funds import FundingSource, Funds, SourceKind
 from jixiao.core.indicator import Indicator as IndicatorRecord
+from jixiao.core.organisation import Organisation as OrganisationRecord
+from jixiao.core.organisation import Village
 from jixiao.web.accounts.models import Organisation, User
 from jixiao.web.accounts.permissions import require
 from jixiao.web.funds.services.invoices import claim_imported
@@ -58,6 +63,49 @@ def store_dossier(*, dossier: Dossier, organisation: Organisation, by: User | No
         renew_standing(project)
         record(action="projects.create", obj=project, by=by)
     return project
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a new project is made from.
+
+    Attributes:
+        year: Budget year.
+        profile_id: 评分规则.
+        name: Full name.
+        competent_department: 主管部门.
+        implementing_unit: 实施单位.
+        villages: Where it works.
+    """
+
+    year: int
+    profile_id: str
+    name: str
+    competent_department: str
+    implementing_unit: str
+    villages: tuple[Village, ...] = ()
+
+
+def create_project(*, beginning: Beginning, organisation: Organisation, by: User) -> Project:
+    """Keep a new project with no money and no indicators yet, and return it.
+
+    Raises:
+        NotPermittedError: The person may not.
+        ProjectExistsError: The unit has one of this name in this year.
+    """
+    dossier = Dossier(
+        year=beginning.year,
+        profile_id=beginning.profile_id,
+        project=ProjectRecord(
+            beginning.name,
+            OrganisationRecord(beginning.competent_department),
+            OrganisationRecord(beginning.implementing_unit),
+            villages=beginning.villages,
+        ),
+        funds=Funds(tuple(FundingSource(kind, Decimal(0)) for kind in SourceKind)),
+        indicators=(),
+    )
+    return store_dossier(dossier=dossier, organisation=organisation, by=by)
 
 
 def _require_whole(dossier: Dossier) -> None:

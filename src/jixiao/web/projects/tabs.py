@@ -24,6 +24,8 @@ from jixiao.web.projects.mapping import WHOLE, Parts
 from jixiao.web.projects.models import Project
 from jixiao.web.projects.remembered import PARTS, Present
 from jixiao.web.projects.wording import facts_of, sheet_of
+from jixiao.web.proposals.kinds import Kind
+from jixiao.web.proposals.selectors import drafts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,14 @@ def readable_tabs(user: User, project: Project) -> tuple[Tab, ...]:
 
 def _overview(page: Page) -> dict[str, Any]:
     project, declared = page.dossier.project, page.dossier.declaration
-    rules = page.dossier.unit_rules
+    rules, objective = page.dossier.unit_rules, page.dossier.objective
+    kinds = (Kind.DECLARATION, Kind.UNIT_RULES)
+    declaration_drafts, rules_drafts = drafts_of(page.project, kinds, page.user)
     return {
+        "declaration_drafts": declaration_drafts,
+        "rules_drafts": rules_drafts,
+        "objective": facts_of(objective, skip=("actual",)) if objective else (),
+        "stages": sheet_of(objective.stages if objective else (), work.StageGoal),
         "facts": facts_of(project) if project else (),
         "villages": sheet_of(project.villages if project else (), Village),
         "declaration": facts_of(declared) if declared else (),
@@ -92,7 +100,9 @@ def _targets(page: Page) -> dict[str, Any]:
     said, kept = known.scored, known.indicators
     may_edit = may(page.user, "projects.indicators", obj=page.project)
     execution, objective = said.execution, page.dossier.objective
+    (drafts,) = drafts_of(page.project, (Kind.TARGETS,), page.user)
     return {
+        "drafts": drafts,
         "objective": facts_of(objective) if objective else (),
         "stages": sheet_of(objective.stages if objective else (), work.StageGoal),
         "rows": indicator_rows(kept, page.dossier, said, may_edit=may_edit),
@@ -153,7 +163,7 @@ TABS = (
         "",
         "概况（申报）",
         "projects.declaration",
-        Parts(frozenset({"year", "project", "declaration", "unit_rules"})),
+        Parts(frozenset({"year", "project", "declaration", "objective", "unit_rules"})),
         _overview,
     ),
     Tab(

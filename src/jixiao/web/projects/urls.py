@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jixiao.web.projects import result_views, views
+from jixiao.web.projects import creation_views, result_views, views
 
 app_name = "projects"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("export.csv", views.project_export, {"kind": "csv"}, name="export_csv"),
     path("export.xlsx", views.project_export, {"kind": "xlsx"}, name="export_xlsx"),
     path("import/", views.project_import, name="import"),
+    path("new/", creation_views.project_new, name="new"),
     path("<int:pk>/", views.project_tab, name="project"),
     path("<int:pk>/files/<str:role>", views.project_file, name="file"),
     path("<int:pk>/<slug:slug>/", views.project_tab, name="tab"),

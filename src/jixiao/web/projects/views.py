@@ -39,6 +39,7 @@ from jixiao.web.projects.selectors import dossier_of, visible_projects
 from jixiao.web.projects.services import store_dossier
 from jixiao.web.projects.tabs import TABS, Page, Tab, readable_tabs
 from jixiao.web.projects.todo import MOST, newest_projects, todos_of
+from jixiao.web.proposals.selectors import turns_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -202,6 +203,7 @@ def todo(request: HttpRequest) -> HttpResponse:
         "todos": todos_of(user, timezone.localdate(), cast("QuerySet[Project]", page.object_list)),
         "page": page,
         "payments": waiting_rows(user),
+        "turns": turns_of(user),
         "may_import": may(user, "projects.create"),
     }
     return render(request, "projects/todo.html", context)
