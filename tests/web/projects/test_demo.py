@@ -18,6 +18,8 @@ from jixiao.web.projects.models import Project
 from jixiao.web.projects.rules import scored
 from jixiao.web.projects.selectors import SCORED, dossier_of
 from jixiao.web.projects.standing import standing_of
+from jixiao.web.proposals.kinds import Kind
+from jixiao.web.proposals.selectors import turns_of
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +38,15 @@ def test_the_demonstration_is_whole_and_loaded_once() -> None:
     assert "口令都是 Demo-Word-1" in first
     assert "没有再装" in second
     assert "Demo-Word-1" not in second
+
+
+def test_the_head_has_a_change_of_targets_to_decide() -> None:
+    _load()
+
+    (turn,) = turns_of(User.objects.get(username=Role.TOWN_HEAD.value))
+
+    assert (turn.what, turn.proposal.kind) == ("请审批", Kind.TARGETS)
+    assert turn.proposal.project.organisation.name == "良平镇（示例）"
 
 
 def test_everybody_signs_in_without_changing_the_password() -> None:

@@ -142,9 +142,9 @@ def test_nothing_found_says_how_to_go_on(projects: list[Project], clerk: User) -
 
 
 def test_an_empty_list_says_what_to_do_first(world: World, clerk: User) -> None:
-    assert "先导入一个项目文件" in signed_in(clerk).get("/projects/").content.decode()
+    assert "先新建一个" in signed_in(clerk).get("/projects/").content.decode()
     leader = signed_in(world.person(Role.TOWN_HEAD))
-    assert "请本单位经办人员先导入项目文件" in leader.get("/projects/").content.decode()
+    assert "请本单位经办人员先新建一个" in leader.get("/projects/").content.decode()
 
 
 def _project(

@@ -174,7 +174,7 @@ def test_the_page_says_that_nothing_is_left(example: Project, clerk: User) -> No
 
 
 def test_the_page_of_a_new_unit_says_what_to_do_first(world: World, clerk: User) -> None:
-    assert "先导入一个项目文件" in signed_in(clerk).get("/todo/").content.decode()
+    assert "先新建一个" in signed_in(clerk).get("/todo/").content.decode()
 
 
 def _with_indicator(place: int, **change: Any) -> Dossier:

@@ -35,3 +35,22 @@ def approved(draft: Proposal, by: User, *, document: str = "示例〔2024〕9号
 def returned(draft: Proposal, by: User, words: str = "指标值写得不对。") -> Proposal:
     decision = Decision(draft.version, is_approved=False, words=words)
     return decide_proposal(proposal=draft, decision=decision, by=by)
+
+
+def fields_of(tree: Any, path: str = "") -> dict[str, str]:
+    """Return a content as a form sends it."""
+    if isinstance(tree, dict):
+        return {
+            name: text
+            for label, each in tree.items()
+            for name, text in fields_of(each, f"{path}.{label}" if path else label).items()
+        }
+    if isinstance(tree, list) and all(isinstance(each, str) for each in tree):
+        return {path: "\r\n".join(tree)}
+    if isinstance(tree, list):
+        return {
+            name: text
+            for number, each in enumerate(tree, start=1)
+            for name, text in fields_of(each, f"{path}[{number}]").items()
+        }
+    return {path: tree}

@@ -18,28 +18,9 @@ from jixiao.web.proposals.posted import read_content
 from jixiao.web.proposals.services import start_proposal
 from jixiao.web.proposals.trees import KEY
 from tests.web.people import World, signed_in
-from tests.web.proposals.drafts import approved, begun, returned, submitted
+from tests.web.proposals.drafts import approved, begun, fields_of, returned, submitted
 
-HTMX = {"HTTP_HX_REQUEST": "true"}
-
-
-def _fields(tree: Any, path: str = "") -> dict[str, str]:
-    """Return a content as a form sends it."""
-    if isinstance(tree, dict):
-        return {
-            name: text
-            for label, each in tree.items()
-            for name, text in _fields(each, f"{path}.{label}" if path else label).items()
-        }
-    if isinstance(tree, list) and all(isinstance(each, str) for each in tree):
-        return {path: "\r\n".join(tree)}
-    if isinstance(tree, list):
-        return {
-            name: text
-            for number, each in enumerate(tree, start=1)
-            for name, text in _fields(each, f"{path}[{number}]").items()
-        }
-    return {path: tree}
+HTMX = {"HX-Request": "true"}
 
 
 def _lower(content: dict[str, Any]) -> None:
@@ -51,7 +32,7 @@ def test_what_a_form_sends_is_the_content(example: Project, kind: Kind) -> None:
     content = live_content(example, kind)
     assert content is not None
 
-    assert read_content(kind, _fields(content)) == content
+    assert read_content(kind, fields_of(content)) == content
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -64,13 +45,13 @@ def test_the_editor_holds_every_field_of_the_content(
 
     text = unescape(page.content.decode())
     assert page.status_code == 200
-    missing = [name for name in _fields(draft.tree) if f'name="{name}"' not in text]
+    missing = [name for name in fields_of(draft.tree) if f'name="{name}"' not in text]
     assert missing == []
 
 
 def test_a_row_is_added_and_nothing_typed_is_lost(example: Project, clerk: User) -> None:
     draft = start_proposal(project=example, kind=Kind.DECLARATION, by=clerk)
-    typed = {**_fields(draft.tree), "申报.必要性": "写到一半", "申报.论证会.日期": "四月"}
+    typed = {**fields_of(draft.tree), "申报.必要性": "写到一半", "申报.论证会.日期": "四月"}
 
     page = _post(signed_in(clerk), draft, {**typed, "do": "add:申报.预期效益"})
 
@@ -87,10 +68,10 @@ def test_rows_move_and_go(example: Project, clerk: User) -> None:
     draft, client = start_proposal(project=example, kind=Kind.TARGETS, by=clerk), signed_in(clerk)
     keys = [each[KEY] for each in draft.tree["指标"]]
 
-    _post(client, draft, {**_fields(draft.tree), "do": "up:指标[2]"})
+    _post(client, draft, {**fields_of(draft.tree), "do": "up:指标[2]"})
     draft.refresh_from_db()
     assert [each[KEY] for each in draft.tree["指标"]] == [keys[1], keys[0], *keys[2:]]
-    _post(client, draft, {**_fields(draft.tree), "do": "remove:指标[6]"})
+    _post(client, draft, {**fields_of(draft.tree), "do": "remove:指标[6]"})
     draft.refresh_from_db()
     assert [each[KEY] for each in draft.tree["指标"]] == [keys[1], keys[0], *keys[2:5]]
 
@@ -101,7 +82,7 @@ def test_rows_move_and_go(example: Project, clerk: User) -> None:
 def test_a_button_that_nobody_made_does_nothing(example: Project, clerk: User, do: str) -> None:
     draft = start_proposal(project=example, kind=Kind.TARGETS, by=clerk)
 
-    page = _post(signed_in(clerk), draft, {**_fields(draft.tree), "do": do})
+    page = _post(signed_in(clerk), draft, {**fields_of(draft.tree), "do": do})
 
     before = draft.tree
     draft.refresh_from_db()
@@ -111,7 +92,7 @@ def test_a_button_that_nobody_made_does_nothing(example: Project, clerk: User, d
 def test_a_model_of_the_library_is_added(example: Project, clerk: User) -> None:
     draft = start_proposal(project=example, kind=Kind.TARGETS, by=clerk)
 
-    _post(signed_in(clerk), draft, {**_fields(draft.tree), "do": "pick:SX01"})
+    _post(signed_in(clerk), draft, {**fields_of(draft.tree), "do": "pick:SX01"})
 
     draft.refresh_from_db()
     new = draft.tree["指标"][6]
@@ -121,7 +102,7 @@ def test_a_model_of_the_library_is_added(example: Project, clerk: User) -> None:
 
 def test_a_group_is_split_equally(example: Project, clerk: User) -> None:
     draft = start_proposal(project=example, kind=Kind.TARGETS, by=clerk)
-    typed = _fields(draft.tree)
+    typed = fields_of(draft.tree)
     for number in (2, 3, 4):
         typed[f"指标[{number}].分值"] = "1"
 
@@ -135,9 +116,9 @@ def test_a_group_is_split_equally(example: Project, clerk: User) -> None:
 
 def test_hints_follow_what_is_typed_and_keep_nothing(example: Project, clerk: User) -> None:
     draft = start_proposal(project=example, kind=Kind.TARGETS, by=clerk)
-    typed = {**_fields(draft.tree), "指标[1].运算符": "≤", "指标[1].指标值": "1.5"}
+    typed = {**fields_of(draft.tree), "指标[1].运算符": "≤", "指标[1].指标值": "1.5"}
 
-    page = signed_in(clerk).post(f"/proposals/{draft.pk}/hints", typed, **HTMX)
+    page = signed_in(clerk).post(f"/proposals/{draft.pk}/hints", typed, headers=HTMX)
 
     text = unescape(page.content.decode())
     first = text.partition('id="hints-f-指标-1"')[2].partition("</div>")[0]
@@ -150,9 +131,9 @@ def test_hints_follow_what_is_typed_and_keep_nothing(example: Project, clerk: Us
 
 def test_hints_stand_at_their_row_when_others_cannot_be_read(example: Project, clerk: User) -> None:
     draft = start_proposal(project=example, kind=Kind.TARGETS, by=clerk)
-    typed = {**_fields(draft.tree), "指标[1].指标值": "两万", "指标[2].三级指标": ""}
+    typed = {**fields_of(draft.tree), "指标[1].指标值": "两万", "指标[2].三级指标": ""}
 
-    page = signed_in(clerk).post(f"/proposals/{draft.pk}/hints", typed, **HTMX)
+    page = signed_in(clerk).post(f"/proposals/{draft.pk}/hints", typed, headers=HTMX)
 
     third = unescape(page.content.decode()).partition('id="hints-f-指标-3"')[2]
     assert "“全部下达”" in third.partition("</div>")[0]
@@ -162,8 +143,12 @@ def test_the_library_is_searched(example: Project, clerk: User) -> None:
     draft = start_proposal(project=example, kind=Kind.TARGETS, by=clerk)
     client = signed_in(clerk)
 
-    found = client.get(f"/proposals/{draft.pk}/library", {"q": "供水"}).content.decode()
-    none = client.get(f"/proposals/{draft.pk}/library", {"q": "没有这种"}).content.decode()
+    found = client.get(
+        f"/proposals/{draft.pk}/library", {"q": "供水"}, headers=HTMX
+    ).content.decode()
+    none = client.get(
+        f"/proposals/{draft.pk}/library", {"q": "没有这种"}, headers=HTMX
+    ).content.decode()
 
     assert "维修供水管网长度" in found
     assert "路灯" not in found
@@ -172,7 +157,7 @@ def test_the_library_is_searched(example: Project, clerk: User) -> None:
 
 def test_submitting_names_every_field_to_mend(example: Project, clerk: User) -> None:
     draft = start_proposal(project=example, kind=Kind.TARGETS, by=clerk)
-    typed = {**_fields(draft.tree), "reason": "改。", "指标[6].指标值": "", "指标[5].分值": "多"}
+    typed = {**fields_of(draft.tree), "reason": "改。", "指标[6].指标值": "", "指标[5].分值": "多"}
 
     page = _post(signed_in(clerk), draft, {**typed, "do": "submit"})
 
@@ -186,7 +171,7 @@ def test_a_draft_is_submitted_and_decided_on_its_page(
     example: Project, clerk: User, mayor: User
 ) -> None:
     draft = start_proposal(project=example, kind=Kind.TARGETS, by=clerk)
-    typed = {**_fields(draft.tree), "reason": "目标定高了。", "指标[6].指标值": "90"}
+    typed = {**fields_of(draft.tree), "reason": "目标定高了。", "指标[6].指标值": "90"}
     answer = signed_in(clerk).post(
         f"/proposals/{draft.pk}/edit/", {**typed, "version": 1, "do": "submit"}
     )
@@ -210,20 +195,20 @@ def test_a_draft_is_submitted_and_decided_on_its_page(
 
 def test_two_editors_are_both_shown(example: Project, clerk: User, world: World) -> None:
     draft = start_proposal(project=example, kind=Kind.TARGETS, by=clerk)
-    typed = _fields(draft.tree)
+    typed = fields_of(draft.tree)
     other = signed_in(world.person(Role.FIRST_SECRETARY))
     other.post(f"/proposals/{draft.pk}/edit/", {**typed, "指标[6].指标值": "80", "version": 1})
 
     mine = {**typed, "指标[6].指标值": "90", "version": 1, "do": "save"}
     client = signed_in(clerk)
-    page = client.post(f"/proposals/{draft.pk}/edit/", mine, **HTMX)
+    page = client.post(f"/proposals/{draft.pk}/edit/", mine, headers=HTMX)
     text = unescape(page.content.decode())
     assert page.status_code == 409
     assert "第一书记" in text
     assert ">80</td>" in text
     assert ">90</td>" in text
     assert 'name="version" value="2"' in text
-    client.post(f"/proposals/{draft.pk}/edit/", {**mine, "version": 2}, **HTMX)
+    client.post(f"/proposals/{draft.pk}/edit/", {**mine, "version": 2}, headers=HTMX)
     draft.refresh_from_db()
     assert draft.tree["指标"][5]["指标值"] == "90"
 
@@ -355,4 +340,6 @@ def _todo(user: User) -> str:
 
 
 def _post(client: Client, draft: Proposal, typed: dict[str, Any]) -> Any:
-    return client.post(f"/proposals/{draft.pk}/edit/", {"version": draft.version, **typed}, **HTMX)
+    return client.post(
+        f"/proposals/{draft.pk}/edit/", {"version": draft.version, **typed}, headers=HTMX
+    )

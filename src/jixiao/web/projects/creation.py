@@ -94,7 +94,8 @@ class NewProjectForm(forms.Form):
         self.initial["year"] = year
         first = places.first()
         if first is not None:
-            self.initial |= {"organisation": first.pk, "implementing_unit": first.name}
+            self.initial["organisation"] = first.pk
+            self.initial["implementing_unit"] = first.name
 
     def clean_villages(self) -> tuple[Village, ...]:
         """Return the villages; a number behind a space counts households."""

@@ -14,4 +14,4 @@ def entries(request: HttpRequest) -> Iterator[Entry]:
     if may(request.user, "projects.list"):
         yield Entry("待办", reverse("todo"), order=20)
         projects = reverse("projects:list")
-        yield Entry("项目", projects, order=30, below=(projects,))
+        yield Entry("项目", projects, order=30, below=(projects, "/proposals/"))

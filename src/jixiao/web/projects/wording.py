@@ -79,7 +79,8 @@ def shown(value: object, kind: Kind | None = None) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return "、".join(shown(item) for item in value)
+        texts = [shown(item) for item in value]
+        return ("\n" if any(text.endswith("。") for text in texts) else "、").join(texts)
     return f"{value:,}" if isinstance(value, int) and kind is None else str(value)
 
 

@@ -184,8 +184,10 @@ def hints(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def library(request: HttpRequest, pk: int) -> HttpResponse:
-    """Return the models of indicators that were asked for."""
+    """Return the models of indicators that were asked for; without script, the page with all."""
     proposal = found_proposal(signed_in(request), pk)
+    if not request.htmx:  # type: ignore[attr-defined] # set by its middleware
+        return redirect(f"{reverse('proposals:edit', args=[pk])}#library")
     words, category = request.GET.get("q", "")[:50], request.GET.get("category", "")
     context = {"proposal": proposal, **_library(words, category)}
     return render(request, "proposals/parts/models.html", context)

@@ -96,7 +96,7 @@ def save_draft(
             differences.append(Changed("变更原因", locked.reason, reason))
         if locked.version != version and differences:
             raise _conflict(locked, tuple(differences))
-        if not differences:
+        if not differences and locked.tree == content:  # a row added empty differs in no field
             return locked
         locked.content, locked.reason = _written(content), reason
         locked.version += 1

@@ -6,6 +6,9 @@ from importlib.resources import files
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from jixiao.core.dossier import Dossier
+from jixiao.core.fields import label_of
+from jixiao.core.indicator import Indicator
 from jixiao.documents.readers.project_file import read_project
 from jixiao.web.accounts.models import Assignment, Organisation, OrganisationKind, User
 from jixiao.web.accounts.paths import child_path
@@ -16,10 +19,13 @@ from jixiao.web.logbook.services import record
 from jixiao.web.projects.demo.dossiers import demo_dossier
 from jixiao.web.projects.models import Project
 from jixiao.web.projects.services import store_dossier
+from jixiao.web.proposals.kinds import Kind
+from jixiao.web.proposals.services import save_draft, start_proposal, submit_proposal
 
 PROJECTS = 40
 """All projects, the example among them."""
 
+_INDICATORS, _TARGET = label_of(Dossier, "indicators"), label_of(Indicator, "target_value")
 _COUNTY = "示例县"
 _TOWNSHIPS = (
     "良平镇（示例）",
@@ -104,6 +110,7 @@ def load_demo(password: str) -> None:
         _people(county, townships[0], make_password(password))
         record(action="demo.load", obj=county, by=None)
         _projects(townships)
+        _open_change(townships[0])
 
 
 def _county() -> Organisation:
@@ -152,6 +159,24 @@ def _projects(townships: list[Organisation]) -> None:
 def _people_of(township: Organisation) -> dict[Role, User]:
     held = Assignment.objects.filter(organisation=township).select_related("user")
     return {Role(each.role): each.user for each in held}
+
+
+def _open_change(township: Organisation) -> None:
+    """Have the clerk submit a change of this year's targets, so that the head has to decide."""
+    clerk = User.objects.get(username=Role.CLERK.value)
+    newest = township.projects.order_by("-year", "pk")
+    project = next(each for each in newest if each.indicators.count() > 1)
+    draft = start_proposal(project=project, kind=Kind.TARGETS, by=clerk)
+    content = draft.tree
+    content[_INDICATORS][-1][_TARGET] = "92"
+    draft = save_draft(
+        proposal=draft,
+        version=draft.version,
+        content=content,
+        reason="去年的满意度已经超过原来的指标值，指标值提高到92%。",
+        by=clerk,
+    )
+    submit_proposal(proposal=draft, version=draft.version, by=clerk)
 
 
 def projects_loaded() -> int:
