@@ -213,6 +213,21 @@ def test_two_editors_are_both_shown(example: Project, clerk: User, world: World)
     assert draft.tree["指标"][5]["指标值"] == "90"
 
 
+def test_what_is_typed_into_a_draft_that_was_handed_in_stays_on_the_screen(
+    example: Project, clerk: User
+) -> None:
+    """A colleague submitted it meanwhile; the typed text comes back with the reason."""
+    draft = submitted(begun(example, clerk, _lower), clerk)
+    typed = {**fields_of(draft.tree), "指标[6].指标值": "77\0", "do": "save"}
+
+    page = _post(signed_in(clerk), draft, typed)
+
+    text = unescape(page.content.decode())
+    assert page.status_code == 422
+    assert "现在是“待审批”，不能修改" in text
+    assert 'value="77"' in text
+
+
 def test_who_only_reads_cannot_edit(example: Project, clerk: User, world: World) -> None:
     draft = start_proposal(project=example, kind=Kind.TARGETS, by=clerk)
     reader = signed_in(world.person(Role.ACCOUNTANT))

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from jixiao.web.accounts.errors import NotPermittedError
+from jixiao.web.accounts.matrix import Access, rule_for
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.roles import Role
 from jixiao.web.logbook.models import Entry
@@ -33,7 +34,7 @@ from jixiao.web.proposals.services import (
     start_proposal,
     withdraw_proposal,
 )
-from tests.web.people import World
+from tests.web.people import World, new_person
 from tests.web.proposals.drafts import approved, begun, returned, submitted
 
 
@@ -347,3 +348,68 @@ def test_results_are_saved_as_before(example: Project, clerk: User, mayor: User)
     saved = save_indicator_result(project=example, indicator=row.pk, edit=edit, by=clerk)
 
     assert str(saved.line.score) == "16.00"  # type: ignore[union-attr] # rules fit
+
+
+def test_results_of_a_removed_indicator_are_in_the_log(
+    example: Project, clerk: User, mayor: User
+) -> None:
+    def change(content: dict[str, Any]) -> None:
+        content["指标"][4]["分值"] = "33.34"
+        del content["指标"][3]
+
+    approved(submitted(begun(example, clerk, change), clerk), mayor)
+
+    changes = json.loads(Entry.objects.get(action="proposals.decide").changes)
+    assert changes["指标“拨付时效性”：得分系数"] == ["0.9", None]
+    assert changes["指标“拨付时效性”：分值"] == ["13.34", None]
+
+
+def test_evidence_and_problems_follow_a_new_name(
+    example: Project, clerk: User, mayor: User
+) -> None:
+    """Two indicators may even change names with each other."""
+
+    def change(content: dict[str, Any]) -> None:
+        second, third = content["指标"][1:3]
+        second["三级指标"], third["三级指标"] = third["三级指标"], second["三级指标"]
+
+    before = dossier_of(example)
+    approved(submitted(begun(example, clerk, change), clerk), mayor)
+
+    now = dossier_of(example)
+    swap = {"保障村组": "全部下达", "全部下达": "保障村组"}
+    for part in ("evidence", "problems"):
+        old = [each.indicators for each in getattr(before, part)]
+        new = [each.indicators for each in getattr(now, part)]
+        assert new == [tuple(swap.get(name, name) for name in names) for names in old]
+
+
+@pytest.mark.parametrize("role", Role, ids=lambda role: role.label)
+def test_services_do_what_the_matrix_says(example: Project, world: World, role: Role) -> None:
+    """Nobody begins, hands in or decides beyond the matrix, in any state of it."""
+    person, clerk = world.person(role), new_person("c2", "另一经办", world.here, Role.CLERK)
+    for kind in Kind:
+        draft = start_proposal(project=example, kind=kind, by=clerk)
+        allowed = rule_for("proposals.decide", kind).access[role] is Access.FULL
+        with pytest.raises(WrongStateError if allowed else NotPermittedError):
+            approved(draft, person)
+        discard_proposal(proposal=draft, by=clerk)
+    if rule_for("proposals.edit", "*").access[role] is Access.FULL:
+        draft = start_proposal(project=example, kind=Kind.TARGETS, by=person)
+        with pytest.raises(UnchangedError):
+            submitted(draft, person)
+    else:
+        with pytest.raises(NotPermittedError):
+            start_proposal(project=example, kind=Kind.TARGETS, by=person)
+        with pytest.raises(NotPermittedError):
+            submitted(draft, person)
+
+
+def test_after_approval_the_standing_is_new(example: Project, clerk: User, mayor: User) -> None:
+    """A satisfaction of 96.67 % misses a target of 100 %: 9.67 of 10 points."""
+    draft = begun(example, clerk, lambda c: c["指标"][5].update(指标值="100"))
+
+    approved(submitted(draft, clerk), mayor)
+
+    example.refresh_from_db()
+    assert str(example.total_score) == "95.01"

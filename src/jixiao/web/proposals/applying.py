@@ -1,6 +1,6 @@
 """From an approved draft to the live rows, in the transaction of the approval."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -74,16 +74,19 @@ def _apply_indicators(
     keys: Sequence[int | None],
     by: User,
 ) -> Cleared:
-    kept = {row.pk: row for row in project.indicators.all()}
-    project.indicators.exclude(pk__in=[key for key in keys if key is not None]).delete()
+    kept: dict[int | None, Indicator] = {row.pk: row for row in project.indicators.all()}
+    rows = [kept.pop(key, None) for key in keys]
+    project.indicators.filter(pk__in=list(kept)).delete()
     project.indicators.update(position=F("position") + _ASIDE)
-    cleared: Cleared = {}
-    for position, (record, key) in enumerate(zip(promised, keys, strict=True), start=1):
-        row = kept.pop(key, None) if key is not None else None
+    renamed: dict[str, str] = {}
+    cleared = _cleared((record_of(row), None) for row in kept.values())
+    for position, (record, row) in enumerate(zip(promised, rows, strict=True), start=1):
         if row is None:
             store(record, Indicator, project=project, position=position, **_stamp(by))
         else:
+            renamed[row.name] = record.name
             cleared |= _renew(row, record, position, by)
+    _rename(project, {old: new for old, new in renamed.items() if old != new})
     return cleared
 
 
@@ -91,16 +94,31 @@ def _renew(row: Indicator, promised: IndicatorRecord, position: int, by: User) -
     """Give a kept row its new targets; its results stay as far as they fit."""
     before: IndicatorRecord = record_of(row)
     after = _with_results(promised, before)
-    changed = {**values_of(after, Indicator), "position": position}
-    changed = {name: value for name, value in changed.items() if value != getattr(row, name)}
-    if changed.keys() - {"position"}:
-        changed |= {"version": row.version + 1, **_stamp(by)}
-    Indicator.objects.filter(pk=row.pk).update(**{**changed, "position": position})
+    values = values_of(after, Indicator)
+    if any(value != getattr(row, name) for name, value in values.items()):
+        values |= {"version": row.version + 1, **_stamp(by)}
+    Indicator.objects.filter(pk=row.pk).update(**values, position=position)
+    return _cleared([(before, after)])
+
+
+def _cleared(pairs: Iterable[tuple[IndicatorRecord, IndicatorRecord | None]]) -> Cleared:
+    """Return the results that were there before and are not any more."""
     return {
-        f"指标“{after.name}”：{label_of(IndicatorRecord, name)}": (field_text(value), None)
+        f"指标“{before.name}”：{label_of(IndicatorRecord, name)}": (field_text(value), None)
+        for before, after in pairs
         for name in _RESULTS
-        if (value := getattr(before, name)) is not None and getattr(after, name) is None
+        if (value := getattr(before, name)) is not None and getattr(after, name, None) is None
     }
+
+
+def _rename(project: Project, names: Mapping[str, str]) -> None:
+    """Let evidence and problems, which call an indicator by its name, follow a new name."""
+    if not names:
+        return
+    for row in (*project.evidence.all(), *project.problems.all()):
+        now = tuple(names.get(name, name) for name in row.indicators)
+        if now != row.indicators:
+            type(row).objects.filter(pk=row.pk).update(indicators=now)
 
 
 def _with_results(promised: IndicatorRecord, kept: IndicatorRecord) -> IndicatorRecord:

@@ -30,7 +30,7 @@ from jixiao.web.proposals.errors import DraftConflictError, UnfitProposalError
 from jixiao.web.proposals.kinds import Kind
 from jixiao.web.proposals.models import Proposal
 from jixiao.web.proposals.points import CATEGORIES, Advice, advice_on
-from jixiao.web.proposals.posted import read_content
+from jixiao.web.proposals.posted import read_content, texts_of
 from jixiao.web.proposals.rows import act
 from jixiao.web.proposals.selectors import approved_before, look_of, may_edit
 from jixiao.web.proposals.services import save_draft, submit_proposal
@@ -65,15 +65,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request)
     proposal = found_proposal(user, pk)
     require(user, "proposals.edit", obj=proposal.project)
+    if request.method == "POST":
+        return _taken(request, proposal, user)
     if not may_edit(user, proposal):
         return redirect("proposals:show", pk)
-    if request.method != "POST":
-        return _page(request, _Sheet(proposal, proposal.tree, proposal.reason))
-    return _taken(request, proposal, user)
+    return _page(request, _Sheet(proposal, proposal.tree, proposal.reason))
 
 
 def _taken(request: HttpRequest, proposal: Proposal, user: User) -> HttpResponse:
-    sent = {name: str(value) for name, value in request.POST.items()}
+    sent = texts_of(request.POST)
     kind, do = Kind(proposal.kind), sent.get("do", "")
     content = read_content(kind, sent)
     groups = _advice(proposal, content).groups if do.startswith("split:") else ()
@@ -176,7 +176,7 @@ def hints(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request)
     proposal = found_proposal(user, pk)
     require(user, "proposals.edit", obj=proposal.project)
-    sent = {name: str(value) for name, value in request.POST.items()}
+    sent = texts_of(request.POST)
     advice = _advice(proposal, read_content(Kind.TARGETS, sent))
     context = {"sums": advice.sums, "all_hints": advice.hints.values()}
     return render(request, "proposals/parts/hints.html", context)

@@ -4,12 +4,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.http import QueryDict
+
 from jixiao.core.fields import entries, is_record, item_hint, plain_type
 from jixiao.web.proposals.kinds import SCOPES, Kind
 from jixiao.web.proposals.trees import KEY
 
 MOST_ROWS = 50
 """Rows of one list that a form takes."""
+
+
+def texts_of(sent: QueryDict) -> dict[str, str]:
+    """Return the texts a form sent, without the one sign that no database keeps."""
+    return {name: str(text).replace("\0", "") for name, text in sent.items()}
 
 
 def read_content(kind: Kind, sent: Mapping[str, str]) -> dict[str, Any]:

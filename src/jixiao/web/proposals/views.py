@@ -18,6 +18,7 @@ from jixiao.web.proposals.comparison import compared
 from jixiao.web.proposals.decisions import Decision, decide_proposal, may_decide
 from jixiao.web.proposals.kinds import State, kind_of
 from jixiao.web.proposals.models import Proposal
+from jixiao.web.proposals.posted import texts_of
 from jixiao.web.proposals.reading import read_view
 from jixiao.web.proposals.selectors import (
     approved_before,
@@ -89,7 +90,7 @@ def _shown(request: HttpRequest, proposal: Proposal, user: User) -> dict[str, An
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve a draft or return it."""
     user = signed_in(request)
-    proposal, sent = found_proposal(user, pk), request.POST
+    proposal, sent = found_proposal(user, pk), texts_of(request.POST)
     version = sent.get("version", "")
     decision = Decision(
         version=int(version) if version.isdecimal() else 0,
