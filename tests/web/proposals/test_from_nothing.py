@@ -61,7 +61,6 @@ def test_a_project_from_nothing(chromium: Browser, live_server: LiveServer, worl
             _approve(head, project, Kind.TARGETS)
         clerk.open(f"/projects/{project.pk}/targets/")
         clerk.photograph("from-nothing")
-        clerk.offences.clear()  # the browser itself prints a 422 on the console
 
     live = dossier_of(project)
     assert live.declaration == _EXAMPLE.declaration

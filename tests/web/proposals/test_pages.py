@@ -159,7 +159,8 @@ def test_submitting_names_every_field_to_mend(example: Project, clerk: User) -> 
     draft = start_proposal(project=example, kind=Kind.TARGETS, by=clerk)
     typed = {**fields_of(draft.tree), "reason": "改。", "指标[6].指标值": "", "指标[5].分值": "多"}
 
-    page = _post(signed_in(clerk), draft, {**typed, "do": "submit"})
+    sent = {"version": 1, **typed, "do": "submit"}
+    page = signed_in(clerk).post(f"/proposals/{draft.pk}/edit/", sent)
 
     text = unescape(page.content.decode())
     assert page.status_code == 422

@@ -115,10 +115,12 @@ def _rename(project: Project, names: Mapping[str, str]) -> None:
     """Let evidence and problems, which call an indicator by its name, follow a new name."""
     if not names:
         return
-    for row in (*project.evidence.all(), *project.problems.all()):
+    rows: list[Any] = [*project.evidence.all(), *project.problems.all()]
+    for row in rows:
         now = tuple(names.get(name, name) for name in row.indicators)
         if now != row.indicators:
-            type(row).objects.filter(pk=row.pk).update(indicators=now)
+            row.indicators = now
+            row.save(update_fields=["indicators"])
 
 
 def _with_results(promised: IndicatorRecord, kept: IndicatorRecord) -> IndicatorRecord:

@@ -128,7 +128,8 @@ def _leave(request: HttpRequest, address: str) -> HttpResponse:
 def _page(request: HttpRequest, sheet: _Sheet) -> HttpResponse:
     whole = not request.htmx  # type: ignore[attr-defined] # set by its middleware
     template = "proposals/edit.html" if whole else "proposals/parts/editor.html"
-    return render(request, template, _context(sheet), status=sheet.status)
+    taken = sheet.is_saved and not whole  # the browser may forget what it kept of the form
+    return render(request, template, _context(sheet), status=200 if taken else sheet.status)
 
 
 def _context(sheet: _Sheet) -> dict[str, Any]:

@@ -8,6 +8,8 @@
   const PREFIX = "jixiao-draft:";
   const timers = new WeakMap();
   const keys = new WeakMap();
+  /* Forms in which somebody typed already; what comes late must not replace that. */
+  const touched = new WeakSet();
 
   /* Named once, on the page where it was typed: sending may change the address. */
   const key = (form) => {
@@ -72,6 +74,7 @@
     return notice;
   };
   const restore = (form) => {
+    if (touched.has(form)) return;
     const draft = stored(form);
     const now = values(form);
     if (!draft || JSON.stringify(draft.values) === JSON.stringify(now)) return;
@@ -87,6 +90,7 @@
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form[data-draft]");
     if (!form) return;
+    touched.add(form);
     clearTimeout(timers.get(form));
     timers.set(form, setTimeout(() => keep(form), PAUSE));
   });
