@@ -171,6 +171,9 @@ def test_a_model_is_found_and_taken(
 
         expect(_box(page, "指标[7].三级指标")).to_have_value("安装路灯盏数")
         expect(_box(page, "指标[7].三级指标")).to_be_focused()
+        expect(page.locator("#models")).to_contain_text("列出1个")
+        page.get_by_label("名称、解释或适用的项目").fill("供水")
+        expect(page.locator("#models")).to_contain_text("维修供水管网长度")
 
 
 def test_what_was_typed_outlives_a_lost_connection(
@@ -189,6 +192,19 @@ def test_what_was_typed_outlives_a_lost_connection(
 
         expect(_box(page, "申报.必要性")).to_have_value("没有送出的话")
         visit.offences.clear()  # the browser itself prints that it was offline
+
+
+def test_enter_in_a_field_decides_nothing(
+    chromium: Browser, live_server: LiveServer, world: World, project: Project
+) -> None:
+    path = _drafts(world, project)["waiting"]
+    with _person(chromium, live_server, world, Role.TOWN_HEAD) as head:
+        head.open(path)
+        head.page.get_by_label("文号").fill("示例〔2024〕10号")
+        head.page.keyboard.press("Enter")
+        head.page.wait_for_timeout(800)  # what must not happen needs time to happen
+        expect(head.page.locator("h1")).to_contain_text("待审批")
+    assert Proposal.objects.filter(state="待审批").count() == 1
 
 
 def test_two_editors_see_both_texts(

@@ -194,6 +194,19 @@ def test_a_draft_is_submitted_and_decided_on_its_page(
     assert example.indicators.get(position=6).target_value == 90
 
 
+def test_who_comes_second_is_told_so(
+    example: Project, clerk: User, mayor: User, world: World
+) -> None:
+    draft = submitted(begun(example, clerk, _lower), clerk)
+    second = signed_in(world.person(Role.COUNTY_REVIEWER, world.county))
+    returned(draft, mayor)
+
+    page = second.post(f"/proposals/{draft.pk}/decide", {"decision": "approve", "version": 2})
+
+    assert page.status_code == 422
+    assert "现在是“已退回”，不能审批" in unescape(page.content.decode())
+
+
 def test_two_editors_are_both_shown(example: Project, clerk: User, world: World) -> None:
     draft = start_proposal(project=example, kind=Kind.TARGETS, by=clerk)
     typed = fields_of(draft.tree)
@@ -275,6 +288,9 @@ def test_the_turn_is_on_the_page_of_todos(
     draft = submitted(begun(example, clerk, _lower), clerk)
     assert "请审批" in _todo(mayor)
     assert "请审批" not in _todo(world.person(Role.DEPUTY_LEADER))
+
+    assert "请审批" in _todo(world.person(Role.COUNTY_REVIEWER, world.county))
+    assert "请审批" not in _todo(world.person(Role.TOWN_HEAD, world.there))
 
     returned(draft, mayor)
 

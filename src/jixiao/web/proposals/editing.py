@@ -129,7 +129,8 @@ def _page(request: HttpRequest, sheet: _Sheet) -> HttpResponse:
     whole = not request.htmx  # type: ignore[attr-defined] # set by its middleware
     template = "proposals/edit.html" if whole else "proposals/parts/editor.html"
     taken = sheet.is_saved and not whole  # the browser may forget what it kept of the form
-    return render(request, template, _context(sheet), status=200 if taken else sheet.status)
+    context = {**_context(sheet), **(_library("", "") if whole else {})}
+    return render(request, template, context, status=200 if taken else sheet.status)
 
 
 def _context(sheet: _Sheet) -> dict[str, Any]:
@@ -159,7 +160,6 @@ def _fields(sheet: _Sheet, kind: Kind, errors: Mapping[str, str]) -> dict[str, A
         "rows": _with_hints(indicator_boxes(sheet.content, maker), advice),
         "sums": advice.sums,
         "hints": advice.hints[""],
-        **_library("", ""),
     }
 
 

@@ -15,6 +15,9 @@ from jixiao.web.proposals.decisions import may_decide
 from jixiao.web.proposals.kinds import EDITABLE, OPEN, SCOPES, Kind, State
 from jixiao.web.proposals.models import Proposal
 
+MOST = 100
+"""Drafts that one page of what is left to do looks at, oldest first."""
+
 _PEOPLE = ("drafted_by", "changed_by", "submitted_by", "decided_by")
 _LOOKS = {
     State.DRAFTING: "hint",
@@ -136,7 +139,7 @@ def turns_of(user: User) -> tuple[Turn, ...]:
         .select_related("project__organisation", *_PEOPLE)
         .order_by("submitted_at", "pk")
     )
-    return tuple(_turns(found, user))
+    return tuple(_turns(found[:MOST], user))
 
 
 def _whose(user: User) -> Q:
