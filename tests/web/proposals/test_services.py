@@ -345,7 +345,7 @@ def test_results_are_saved_as_before(example: Project, clerk: User, mayor: User)
     row = example.indicators.get(position=5)
 
     edit = Edit(version=row.version, texts={"coefficient": "0.8"})
-    saved = save_indicator_result(project=example, indicator=row.pk, edit=edit, by=clerk)
+    saved = save_indicator_result(project=example.pk, indicator=row.pk, edit=edit, by=clerk)
 
     assert str(saved.line.score) == "16.00"  # type: ignore[union-attr] # rules fit
 
