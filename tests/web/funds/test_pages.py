@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from docx import Document
@@ -23,7 +24,7 @@ from jixiao.web.funds.models import (
     RequestState,
 )
 from jixiao.web.funds.request_rows import LOOKS
-from tests.web.funds.desk import PAPERS, USE, Desk, fresh, paper, project_of
+from tests.web.funds.desk import PAPERS, PDF, USE, Desk, fresh, paper, project_of
 from tests.web.people import World, signed_in
 
 
@@ -81,6 +82,31 @@ def test_a_bad_file_is_told_beside_its_field(desk: Desk) -> None:
 
     assert answer.status_code == 422
     assert "没有收下" in _text(answer)
+
+
+@pytest.mark.parametrize("path", ["funds/adjustments/new/", "payments/1/papers/"])
+def test_a_file_too_large_is_told_and_nothing_is_kept(desk: Desk, settings: Any, path: str) -> None:
+    """The scan of an adjustment is optional; one that was too large must not just be missing."""
+    settings.UPLOAD_FILE_BYTES = 1 << 20
+    desk.draft(papers=())
+    big = SimpleUploadedFile("扫描.pdf", PDF + bytes(1 << 20))
+    role = Role.ACCOUNTANT if path.startswith("funds") else Role.CLERK
+    sent = {"scan": big} if role is Role.ACCOUNTANT else {"name": "费用明细", "file": big}
+    change = {
+        "kind": "年中追加",
+        "source": "财政拨款",
+        "direction": "增加",
+        "amount": "200",
+        "approved_on": timezone.localdate().isoformat(),
+        "document": "示例〔2026〕3号",
+        "approver": "县财政局",
+        "reason": "追加",
+    }
+
+    answer = _client(desk, role).post(f"/projects/{desk.project.pk}/{path}", {**change, **sent})
+
+    assert (answer.status_code, "超过1兆字节" in _text(answer)) == (422, True)
+    assert Adjustment.objects.count() == RequestFile.objects.count() == 0
 
 
 def test_a_paper_can_be_taken_off(desk: Desk) -> None:

@@ -43,6 +43,7 @@ from jixiao.web.funds.services.requests import (
     withdraw_request,
 )
 from jixiao.web.funds.slip import slip_of
+from jixiao.web.pages.uploads import uploaded_files
 from jixiao.web.projects.models import Project
 from jixiao.web.projects.rules import rules_of
 from jixiao.web.projects.selectors import dossier_of
@@ -102,7 +103,7 @@ def attach_paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     require(user, REQUEST, obj=asked.project)
     rules = dossier_of(asked.project, GATE).unit_rules
     wanted = rules.required_attachments if rules is not None else ()
-    form = AttachForm(wanted, request.POST, request.FILES)
+    form = AttachForm(wanted, request.POST, uploaded_files(request))
 
     def act() -> None:
         name, file = form.cleaned_data["name"], form.cleaned_data["file"]

@@ -20,6 +20,7 @@ from jixiao.web.funds.errors import FundsError
 from jixiao.web.funds.forms import AdjustmentForm, ReasonForm, ReceiptForm, put_obstacles
 from jixiao.web.funds.models import Adjustment, FundingSource, FundReceipt
 from jixiao.web.funds.services import budget
+from jixiao.web.pages.uploads import uploaded_files
 from jixiao.web.projects.mapping import record_of
 from jixiao.web.projects.models import Project
 from jixiao.web.projects.record_forms import RecordForm
@@ -78,7 +79,7 @@ def adjustment(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter a change of the budget."""
     user, project = seen_project(request, pk, MONEY)
     require(user, budget.EDIT, obj=project)
-    form = AdjustmentForm(request.POST or None, request.FILES or None)
+    form = AdjustmentForm(request.POST or None, uploaded_files(request))
     page = Sent("登记预算调整", "登记", "预算调整已登记，全年预算数已重新计算。", _KEPT_NOTE)
     return answered(
         request,
