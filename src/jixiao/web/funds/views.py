@@ -79,7 +79,7 @@ def adjustment(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter a change of the budget."""
     user, project = seen_project(request, pk, MONEY)
     require(user, budget.EDIT, obj=project)
-    form = AdjustmentForm(request.POST or None, uploaded_files(request))
+    form = AdjustmentForm(request.POST or None, uploaded_files(request) if request.POST else None)
     page = Sent("登记预算调整", "登记", "预算调整已登记，全年预算数已重新计算。", _KEPT_NOTE)
     return answered(
         request,
