@@ -8,7 +8,7 @@ from jixiao.web.projects.models import Project
 from jixiao.web.proposals.decisions import Decision, decide_proposal
 from jixiao.web.proposals.kinds import Kind
 from jixiao.web.proposals.models import Proposal
-from jixiao.web.proposals.services import save_draft, start_proposal, submit_proposal
+from jixiao.web.proposals.services import Typed, save_draft, start_proposal, submit_proposal
 
 Edit = Callable[[dict[str, Any]], None]
 
@@ -20,7 +20,7 @@ def begun(
     draft = start_proposal(project=project, kind=kind, by=by)
     content = draft.tree
     edit(content)
-    return save_draft(proposal=draft, version=1, content=content, reason=reason, by=by)
+    return save_draft(proposal=draft, typed=Typed(1, content, reason), by=by)
 
 
 def submitted(draft: Proposal, by: User) -> Proposal:

@@ -1,5 +1,6 @@
 """What the pages of drafts show and take."""
 
+import json
 from html import unescape
 from typing import Any
 
@@ -240,6 +241,39 @@ def test_what_is_typed_into_a_draft_that_was_handed_in_stays_on_the_screen(
     assert page.status_code == 422
     assert "现在是“待审批”，不能修改" in text
     assert 'value="77"' in text
+
+
+def test_what_others_changed_elsewhere_comes_along(
+    example: Project, clerk: User, world: World
+) -> None:
+    draft = start_proposal(project=example, kind=Kind.TARGETS, by=clerk)
+    seen = json.dumps(draft.tree)
+    typed = {**fields_of(draft.tree), "version": 1, "seen": seen, "do": "save"}
+    other = signed_in(world.person(Role.FIRST_SECRETARY))
+    other.post(f"/proposals/{draft.pk}/edit/", {**typed, "指标[6].指标值": "80"})
+
+    mine = {**typed, "指标[1].指标值": "1.5"}
+    page = signed_in(clerk).post(f"/proposals/{draft.pk}/edit/", mine, headers=HTMX)
+
+    text = unescape(page.content.decode())
+    assert page.status_code == 200
+    assert "别人在其他栏目改的也并了进来" in text
+    assert 'name="指标[6].指标值" value="80"' in text
+    assert 'name="指标[1].指标值" value="1.5"' in text
+
+
+@pytest.mark.parametrize("seen", ["", "[", "[]", '{"指标": 3}', "[" * 100_000])
+def test_a_page_that_tells_nonsense_of_what_it_saw_merges_nothing(
+    example: Project, clerk: User, seen: str
+) -> None:
+    draft = begun(example, clerk, _lower)
+    typed = {**fields_of(draft.tree), "指标[6].指标值": "70", "version": 1, "seen": seen}
+
+    page = signed_in(clerk).post(f"/proposals/{draft.pk}/edit/", typed, headers=HTMX)
+
+    assert page.status_code == 409
+    draft.refresh_from_db()
+    assert draft.tree["指标"][5]["指标值"] == "90"
 
 
 def test_who_only_reads_cannot_edit(example: Project, clerk: User, world: World) -> None:

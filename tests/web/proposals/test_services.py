@@ -29,6 +29,7 @@ from jixiao.web.proposals.errors import (
 from jixiao.web.proposals.kinds import Kind, State
 from jixiao.web.proposals.models import Proposal
 from jixiao.web.proposals.services import (
+    Typed,
     discard_proposal,
     save_draft,
     start_proposal,
@@ -166,9 +167,7 @@ def test_a_return_says_why_and_the_draft_goes_on(
     assert (back.state, back.decision_words) == (State.RETURNED, "指标值写得不对。")
     content = back.tree
     content["指标"][5]["指标值"] = "92"
-    again = save_draft(
-        proposal=back, version=back.version, content=content, reason=back.reason, by=clerk
-    )
+    again = save_draft(proposal=back, typed=Typed(back.version, content, back.reason), by=clerk)
     assert approved(submitted(again, clerk), mayor).state == State.APPROVED
     assert example.indicators.get(position=6).target_value == 92
 
@@ -177,7 +176,7 @@ def test_a_draft_that_waits_is_not_changed(example: Project, clerk: User) -> Non
     draft = submitted(begun(example, clerk, _lower), clerk)
 
     with pytest.raises(WrongStateError, match="现在是“待审批”，不能修改"):
-        save_draft(proposal=draft, version=draft.version, content={}, reason="", by=clerk)
+        save_draft(proposal=draft, typed=Typed(draft.version, {}, ""), by=clerk)
     with pytest.raises(WrongStateError):
         discard_proposal(proposal=draft, by=clerk)
 
@@ -258,17 +257,31 @@ def test_two_editors_see_both_texts(example: Project, clerk: User, world: World)
     mine, theirs = draft.tree, draft.tree
     theirs["指标"][5]["指标值"] = "80"
     other = world.person(Role.FIRST_SECRETARY)
-    save_draft(proposal=draft, version=1, content=theirs, reason="", by=other)
+    save_draft(proposal=draft, typed=Typed(1, theirs, ""), by=other)
     mine["指标"][5]["指标值"] = "90"
 
     with pytest.raises(DraftConflictError) as caught:
-        save_draft(proposal=draft, version=1, content=mine, reason="", by=clerk)
+        save_draft(proposal=draft, typed=Typed(1, mine, ""), by=clerk)
 
     (difference,) = caught.value.differences
     assert (difference.old, difference.new) == ("80", "90")
     assert (caught.value.version, caught.value.changed_by) == (2, "第一书记")
     draft.refresh_from_db()
     assert draft.tree == theirs
+
+
+def test_two_editors_of_two_fields_keep_both(example: Project, clerk: User, world: World) -> None:
+    draft = start_proposal(project=example, kind=Kind.TARGETS, by=clerk)
+    seen, mine, theirs = draft.tree, draft.tree, draft.tree
+    theirs["指标"][5]["指标值"] = "80"
+    mine["指标"][0]["指标值"] = "1.5"
+    other = world.person(Role.FIRST_SECRETARY)
+    save_draft(proposal=draft, typed=Typed(1, theirs, "满意度定高了。", seen), by=other)
+
+    saved = save_draft(proposal=draft, typed=Typed(1, mine, "", seen), by=clerk)
+
+    values = [saved.tree["指标"][place]["指标值"] for place in (0, 5)]
+    assert (values, saved.reason, saved.version) == (["1.5", "80"], "满意度定高了。", 3)
 
 
 _WRONG = [

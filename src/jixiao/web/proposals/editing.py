@@ -1,5 +1,6 @@
 """The page on which a draft is written, its buttons, its hints and its library."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,13 +31,14 @@ from jixiao.web.proposals.errors import DraftConflictError, UnfitProposalError
 from jixiao.web.proposals.kinds import Kind
 from jixiao.web.proposals.models import Proposal
 from jixiao.web.proposals.points import CATEGORIES, Advice, advice_on
-from jixiao.web.proposals.posted import read_content, texts_of
+from jixiao.web.proposals.posted import read_content, seen_in, texts_of
 from jixiao.web.proposals.rows import act
 from jixiao.web.proposals.selectors import approved_before, look_of, may_edit
-from jixiao.web.proposals.services import save_draft, submit_proposal
+from jixiao.web.proposals.services import Typed, save_draft, stated, submit_proposal
 from jixiao.web.proposals.views import found_proposal, tab_address
 
 _SUBMIT = "submit"
+_MERGED = "已保存，别人在其他栏目改的也并了进来，请核对。"
 
 
 @dataclass(slots=True)
@@ -51,6 +53,7 @@ class _Sheet:
     refused: str = ""
     conflict: DraftConflictError | None = None
     is_saved: bool = False
+    is_merged: bool = False
     status: int = 200
     version: int = field(init=False)
 
@@ -79,30 +82,31 @@ def _taken(request: HttpRequest, proposal: Proposal, user: User) -> HttpResponse
     groups = _advice(proposal, content).groups if do.startswith("split:") else ()
     focus = act(kind, content, do, groups)
     sheet = _Sheet(proposal, content, sent.get("reason", "").strip(), focus)
-    _save(sheet, sent.get("version", ""), user)
+    _save(sheet, sent, user)
     if do == _SUBMIT and sheet.conflict is None and not sheet.refused:
         if _submit(sheet, user):
             return _leave(request, reverse("proposals:show", args=[proposal.pk]))
     elif sheet.is_saved and not request.htmx:  # type: ignore[attr-defined] # set by its middleware
-        messages.success(request, "已保存。")
+        messages.success(request, _MERGED if sheet.is_merged else "已保存。")
         return redirect(f"{reverse('proposals:edit', args=[proposal.pk])}#{focus and 'draft'}")
     return _page(request, sheet)
 
 
-def _save(sheet: _Sheet, version: str, user: User) -> None:
+def _save(sheet: _Sheet, sent: Mapping[str, str], user: User) -> None:
+    version = sent.get("version", "")
+    seen = seen_in(sent.get("seen", ""))
+    typed = Typed(int(version) if version.isdecimal() else 0, sheet.content, sheet.reason, seen)
     try:
-        sheet.proposal = save_draft(
-            proposal=sheet.proposal,
-            version=int(version) if version.isdecimal() else 0,
-            content=sheet.content,
-            reason=sheet.reason,
-            by=user,
-        )
-        sheet.is_saved, sheet.version = True, sheet.proposal.version
+        sheet.proposal = save_draft(proposal=sheet.proposal, typed=typed, by=user)
     except DraftConflictError as error:
         sheet.conflict, sheet.version, sheet.status = error, error.version, 409
     except RefusedError as error:
         sheet.refused, sheet.status = str(error), 422
+    else:
+        sheet.is_saved, sheet.version = True, sheet.proposal.version
+        now = sheet.proposal.tree
+        sheet.is_merged, sheet.content = now != sheet.content, now
+        sheet.reason = sheet.proposal.reason
 
 
 def _submit(sheet: _Sheet, user: User) -> bool:
@@ -139,9 +143,11 @@ def _context(sheet: _Sheet) -> dict[str, Any]:
     errors = errors_of(misfits)
     return {
         "sheet": sheet,
+        "seen": json.dumps(stated(proposal.tree, proposal.reason), ensure_ascii=False),
         "proposal": proposal,
         "project": proposal.project,
         "look": look_of(proposal),
+        "said": (_MERGED if sheet.is_merged else "已保存。") if sheet.is_saved else "",
         "mends": mends_of(errors),
         "needs_reason": approved_before(proposal) is not None,
         "tab": tab_address(proposal),

@@ -91,6 +91,10 @@ class UnfitProposalError(RefusedError):
         self.misfits = misfits
 
 
+class ClashError(Exception):
+    """Two people changed the same field, or the rows of the same list; never shown as it is."""
+
+
 class DraftConflictError(RefusedError):
     """Somebody else saved the same draft in between; nothing was replaced.
 

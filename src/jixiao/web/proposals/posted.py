@@ -1,5 +1,6 @@
 """From what a form sent to a content: the name of a field is its path, 指标[2].分值."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -17,6 +18,15 @@ MOST_ROWS = 50
 def texts_of(sent: QueryDict) -> dict[str, str]:
     """Return the texts a form sent, without the one sign that no database keeps."""
     return {name: str(text).replace("\0", "") for name, text in sent.items()}
+
+
+def seen_in(text: str) -> dict[str, Any] | None:
+    """Return the content that a page said it began with, or `None` when it said none."""
+    try:
+        seen = json.loads(text)
+    except (ValueError, RecursionError):  # somebody else wrote it, nested without end
+        return None
+    return seen if isinstance(seen, dict) else None
 
 
 def read_content(kind: Kind, sent: Mapping[str, str]) -> dict[str, Any]:

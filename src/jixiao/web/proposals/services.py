@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +21,7 @@ from jixiao.web.projects.selectors import dossier_of
 from jixiao.web.proposals.comparison import Changed, compared
 from jixiao.web.proposals.content import examined, live_content, rewritten
 from jixiao.web.proposals.errors import (
+    ClashError,
     DraftConflictError,
     OpenProposalError,
     UnchangedError,
@@ -27,7 +30,11 @@ from jixiao.web.proposals.errors import (
     WrongStateError,
 )
 from jixiao.web.proposals.kinds import EDITABLE, OPEN, Kind, State
+from jixiao.web.proposals.merging import merged
 from jixiao.web.proposals.models import Proposal
+
+REASON = "变更原因"
+"""Under which term the reason stands beside the parts of a content, while it is being saved."""
 
 
 def start_proposal(*, project: Project, kind: Kind, by: User) -> Proposal:
@@ -70,40 +77,69 @@ def _keep_imported(project: Project, kind: Kind, content: Mapping[str, Any]) -> 
     )
 
 
-def save_draft(
-    *, proposal: Proposal, version: int, content: Mapping[str, Any], reason: str, by: User
-) -> Proposal:
-    """Keep what was typed, complete or not, and return the draft.
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed into a draft.
 
-    Args:
-        proposal: The draft.
+    Attributes:
         version: The version the person saw.
         content: What was typed.
         reason: 变更原因.
-        by: Who typed it.
+        seen: What stood on the page before, where it told; then two people may save what they
+            changed in different fields.
+    """
+
+    version: int
+    content: Mapping[str, Any]
+    reason: str = ""
+    seen: Mapping[str, Any] | None = None
+
+
+def save_draft(*, proposal: Proposal, typed: Typed, by: User) -> Proposal:
+    """Keep what was typed, complete or not, and return the draft.
 
     Raises:
         NotPermittedError: The person may not.
         WrongStateError: It is being decided, or was.
-        DraftConflictError: Somebody else saved it in between.
+        DraftConflictError: Somebody else saved the same fields in between.
     """
     require(by, "proposals.edit", obj=proposal.project)
     with change():
         locked = lock(proposal)
         require_state(locked, EDITABLE, "修改")
-        differences = list(compared(locked.tree, content))
-        if locked.reason != reason:
-            differences.append(Changed("变更原因", locked.reason, reason))
-        if locked.version != version and differences:
-            raise _conflict(locked, tuple(differences))
-        if not differences and locked.tree == content:  # a row added empty differs in no field
+        before, now = stated(locked.tree, locked.reason), stated(typed.content, typed.reason)
+        if locked.version != typed.version:
+            now = _brought_together(locked, before, now, typed.seen)
+        if now == before:
             return locked
-        locked.content, locked.reason = _written(content), reason
+        locked.content, locked.reason = _written(now), now.get(REASON, "")
         locked.version += 1
         locked.changed_by, locked.changed_at = by, timezone.now()
         locked.save()
-        record(action="proposals.edit", obj=locked, by=by, changes=logged(differences))
+        changes = logged(compared(before, now))
+        record(action="proposals.edit", obj=locked, by=by, changes=changes)
     return locked
+
+
+def stated(content: Mapping[str, Any], reason: str) -> dict[str, Any]:
+    """Return a content with the reason of the change beside its parts."""
+    return {**content, REASON: reason} if reason else dict(content)
+
+
+def _brought_together(
+    locked: Proposal,
+    before: dict[str, Any],
+    mine: dict[str, Any],
+    seen: Mapping[str, Any] | None,
+) -> dict[str, Any]:
+    """Return both changes together, or refuse when they touch the same field."""
+    if seen is not None:
+        with suppress(ClashError):
+            both: dict[str, Any] = merged(dict(seen), mine, before)
+            return both
+    if differences := compared(before, mine):
+        raise _conflict(locked, differences)
+    return mine
 
 
 def submit_proposal(*, proposal: Proposal, version: int, by: User) -> Proposal:
@@ -224,7 +260,8 @@ def _next_number(project: Project, kind: Kind) -> int:
 
 
 def _written(content: Mapping[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False)
+    parts = {name: part for name, part in content.items() if name != REASON}
+    return json.dumps(parts, ensure_ascii=False)
 
 
 def _move(locked: Proposal, state: State) -> None:

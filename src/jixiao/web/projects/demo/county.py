@@ -20,7 +20,7 @@ from jixiao.web.projects.demo.dossiers import demo_dossier
 from jixiao.web.projects.models import Project
 from jixiao.web.projects.services import store_dossier
 from jixiao.web.proposals.kinds import Kind
-from jixiao.web.proposals.services import save_draft, start_proposal, submit_proposal
+from jixiao.web.proposals.services import Typed, save_draft, start_proposal, submit_proposal
 
 PROJECTS = 40
 """All projects, the example among them."""
@@ -171,9 +171,7 @@ def _open_change(township: Organisation) -> None:
     content[_INDICATORS][-1][_TARGET] = "92"
     draft = save_draft(
         proposal=draft,
-        version=draft.version,
-        content=content,
-        reason="去年的满意度已经超过原来的指标值，指标值提高到92%。",
+        typed=Typed(draft.version, content, "去年的满意度已经超过原来的指标值，指标值提高到92%。"),
         by=clerk,
     )
     submit_proposal(proposal=draft, version=draft.version, by=clerk)
