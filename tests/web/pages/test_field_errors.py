@@ -3,6 +3,7 @@
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.forms import BaseForm
 
-from jixiao.core.funds import FundReceipt
+from jixiao.core.funds import FundReceipt, SourceKind
 from jixiao.web.accounts.roles import Role
 from jixiao.web.pages.field_errors import SENTENCES
 from tests.web.people import World
@@ -20,7 +21,14 @@ from tests.web.people import World
 _MADE_WITH: dict[str, Callable[[World], Any]] = {
     "by": lambda world: world.person(Role.SYSTEM_ADMINISTRATOR, world.county),
     "user": lambda world: world.person(Role.CLERK),
-    "record": lambda world: FundReceipt,  # noqa: ARG005 - the same in every world
+    "record": lambda _: FundReceipt,
+    "wanted": lambda _: ("费用明细",),
+    "up": lambda _: "到账",
+    "down": lambda _: "被收回",
+    "before": lambda _: "amount",
+    "uses": lambda _: ("为民办实事",),
+    "use_bar": lambda _: None,
+    "rooms": lambda _: {SourceKind.FISCAL: Decimal(100)},
 }
 """What forms are given by name; a form that needs something else adds it here."""
 
@@ -58,11 +66,10 @@ FORMS = sorted(_forms(), key=lambda each: each.__qualname__)
 
 
 def _made(form: type[BaseForm], world: World, **given: Any) -> BaseForm:
-    wanted = {
-        name: made(world)
-        for name, made in _MADE_WITH.items()
-        if name in inspect.signature(form.__init__).parameters
-    }
+    taken = inspect.signature(form.__init__).parameters
+    wanted = {name: made(world) for name, made in _MADE_WITH.items() if name in taken}
+    if all(each.kind is not inspect.Parameter.VAR_KEYWORD for each in taken.values()):
+        given = {name: value for name, value in given.items() if name in taken}
     return form(**given, **wanted)
 
 

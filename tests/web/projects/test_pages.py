@@ -80,8 +80,8 @@ def test_without_rules_the_page_says_which_fit(world: World, clerk: User) -> Non
 @pytest.mark.parametrize(
     "slug, most",  # noqa: PT006 - one line reads better
     [
-        ("", 8),
-        ("targets", 5),
+        ("", 9),
+        ("targets", 6),
         ("funds", 12),
         ("payments", 13),
         ("ledger", 12),

@@ -50,7 +50,7 @@ class DirectedForm(RecordForm):
         )
         amount = self.fields["amount"]
         amount.help_text = "单位元，不写正负号。例如：20000"
-        amount.error_messages["required"] = "请填写“金额”，单位元，不写正负号。例如：20000"
+        amount.error_messages["required"] = "请填写“金额”，单位元，不写正负号。例如：20000。"
         names = [name for name in self.fields if name != "direction"]
         names.insert(names.index(before), "direction")
         self.order_fields(names)
