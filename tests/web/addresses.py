@@ -93,6 +93,7 @@ SAMPLES: dict[str, Sample] = {
     "accounts:withdraw": _an_assignment,
     "accounts:edit_organisation": lambda world: {"pk": world.here.pk},
     "projects:project": _a_project,
+    "projects:identity": _a_project,
     "projects:tab": lambda world: {**_a_project(world), "slug": "targets"},
     "projects:file": lambda world: {**_a_project(world), "role": "form"},
     "funds:source": _on_money,

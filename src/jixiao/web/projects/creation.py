@@ -1,14 +1,17 @@
-"""The form of a new project."""
+"""The forms of a new project, and of what a project is called and whose it is."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from jixiao.core.dossier import Project as ProjectRecord
 from jixiao.core.organisation import Village
 from jixiao.law.catalogue import all_profiles, covered_years, load_profile
 from jixiao.law.profile import Status
 from jixiao.web.accounts.models import Organisation
+from jixiao.web.projects.record_forms import RecordForm
 from jixiao.web.projects.services import Beginning
 
 if TYPE_CHECKING:
@@ -16,6 +19,49 @@ if TYPE_CHECKING:
 
 _FIRST, _LAST = 2015, 2999
 _VILLAGE = re.compile(r"(?P<name>.+?)(?:\s+(?P<households>\d{1,6})\s*户?)?", re.ASCII)
+
+
+class VillagesField(forms.CharField):
+    """Villages, one a line; a number behind a space counts households."""
+
+    def __init__(self) -> None:
+        """Say how to write them."""
+        super().__init__(
+            label="村组",
+            required=False,
+            help_text="项目涉及的村组，每行一个，户数写在后面，例如 甲村 86户",
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return villages as they are written."""
+        if not isinstance(value, tuple):
+            return value
+        return "\n".join(
+            each.name if each.households is None else f"{each.name} {each.households}户"
+            for each in value
+        )
+
+    def clean(self, value: Any) -> Any:
+        """Return the villages."""
+        lines = [line.strip() for line in super().clean(value).splitlines()]
+        return tuple(map(_village, filter(None, lines)))
+
+
+class IdentityForm(RecordForm):
+    """What a project is called, its units and its villages."""
+
+    def __init__(self, data: Mapping[str, Any] | None, identity: ProjectRecord) -> None:
+        """Begin with what is kept."""
+        long = ("competent_department_profile", "implementing_unit_profile")
+        super().__init__(ProjectRecord, long=long, data=data, initial=identity)
+        self.fields["villages"] = VillagesField()
+        self.initial["villages"] = identity.villages
+
+    def identity(self) -> ProjectRecord:
+        """Return what was typed; call it on a valid form."""
+        record: ProjectRecord = self.record(villages=self.cleaned_data["villages"])
+        return record
 
 
 class NewProjectForm(forms.Form):
@@ -69,12 +115,7 @@ class NewProjectForm(forms.Form):
         help_text="用钱做事的单位全称。",
         error_messages={"required": "请填实施单位的全称。"},
     )
-    villages = forms.CharField(
-        label="村组",
-        required=False,
-        help_text="项目涉及的村组，每行一个，户数写在后面，例如 甲村 86户",
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    villages = VillagesField()
 
     def __init__(self, data: object = None, *, places: "QuerySet[Organisation]", year: int) -> None:
         """Offer the units in which a person may begin a project.
@@ -96,11 +137,6 @@ class NewProjectForm(forms.Form):
         if first is not None:
             self.initial["organisation"] = first.pk
             self.initial["implementing_unit"] = first.name
-
-    def clean_villages(self) -> tuple[Village, ...]:
-        """Return the villages; a number behind a space counts households."""
-        lines = [line.strip() for line in self.cleaned_data["villages"].splitlines()]
-        return tuple(map(_village, filter(None, lines)))
 
     def clean(self) -> dict[str, object]:
         """Refuse rules that do not cover the year."""

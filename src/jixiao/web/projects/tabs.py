@@ -19,6 +19,7 @@ from jixiao.web.accounts.permissions import access, may
 from jixiao.web.funds.tabs import ledger_context, money_context, payments_context
 from jixiao.web.projects.evaluations import checkup, printed_form
 from jixiao.web.projects.filing_terms import filed_evidence
+from jixiao.web.projects.identity import EDIT as IDENTITY
 from jixiao.web.projects.indicator_rows import indicator_rows, total_of
 from jixiao.web.projects.mapping import WHOLE, Parts
 from jixiao.web.projects.models import Project
@@ -86,6 +87,7 @@ def _overview(page: Page) -> dict[str, Any]:
         "rules_drafts": rules_drafts,
         "objective": facts_of(objective, skip=("actual",)) if objective else (),
         "stages": sheet_of(objective.stages if objective else (), work.StageGoal),
+        "may_edit": may(page.user, IDENTITY, obj=page.project),
         "facts": facts_of(project) if project else (),
         "villages": sheet_of(project.villages if project else (), Village),
         "declaration": facts_of(declared) if declared else (),
