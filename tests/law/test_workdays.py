@@ -46,6 +46,15 @@ def test_a_listed_day_is_what_it_is_listed_as() -> None:
         assert worked == sorted(set(worked))
 
 
+def test_the_weekend_behind_the_last_day_is_no_working_day_too_late() -> None:
+    """15 working days after Friday 24 July 2020 end on Friday 14 August."""
+    start = date(2020, 7, 24)
+
+    assert _DAYS.term(start, 15).last == date(2020, 8, 14)
+    assert _DAYS.elapsed(start, date(2020, 8, 16)) == 15
+    assert _DAYS.elapsed(start, date(2020, 8, 17)) == 16
+
+
 @given(start=_KNOWN, days=st.integers(0, 15))
 def test_the_last_day_is_worked_and_the_count_is_right(start: date, days: int) -> None:
     last = _DAYS.term(start, days).last
@@ -63,6 +72,6 @@ def test_the_table_never_contradicts_what_is_sure_without_it(
     end = start + timedelta(days=length)
     said = punctuality(start, end, allowed=allowed)
 
-    is_late = end > _DAYS.term(start, allowed).last
+    is_late = _DAYS.elapsed(start, end) > allowed
 
     assert said is Punctuality.OPEN or (said is Punctuality.LATE) == is_late

@@ -66,6 +66,15 @@ class WorkDays:
         known = all(self.knows(year) for year in range(start.year, day.year + 1))
         return Term(day, not known)
 
+    def elapsed(self, start: date, end: date) -> int:
+        """Return how many working days lie after `start`, `end` counted; 0 for an earlier `end`.
+
+        What is done on the weekend behind the last day of a term is done before the next working
+        day, so no working day too late.
+        """
+        days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+        return sum(map(self.is_worked, days))
+
 
 @cache
 def load_work_days() -> WorkDays:

@@ -58,4 +58,4 @@ def _said(item: Evidence, due: Term, allowed: int, today: date) -> str:
     end = item.filed_on or today
     if due.is_provisional:
         return punctuality(item.created_on, end, allowed=allowed)
-    return "按期" if end <= due.last else "超期"
+    return "按期" if load_work_days().elapsed(item.created_on, end) <= allowed else "超期"
