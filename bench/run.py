@@ -3,7 +3,7 @@
 import os
 import platform
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
@@ -28,29 +28,56 @@ from bench.web_county import PEOPLE
 from jixiao.checks.registry import CHECKS
 
 ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "bench" / "results.md"
 _SHANGHAI = timezone(timedelta(hours=8))
 _NOT_MEASURED = "没有测用来对比的软件：装不上。"
 
 
-def main() -> int:
-    """Measure everything and return 0."""
+def main(wanted: Sequence[str] = ()) -> int:
+    """Measure and return 0.
+
+    Args:
+        wanted: Names of sections to measure alone; the others stay as they were. All when empty.
+    """
     others = find_others(ROOT)
-    parts = (
-        _head(others),
-        _one(others),
-        _rows(others),
-        _forms(),
-        _reports(others),
-        _checkup(others),
-        _web(),
-        _projects(),
-        _load(),
-        _reading(others),
-    )
-    text = "\n".join(line for part in parts for line in part) + "\n"
-    (ROOT / "bench" / "results.md").write_text(text, encoding="utf-8")
+    sections: dict[str, Callable[[], Iterator[str]]] = {
+        "one": partial(_one, others),
+        "rows": partial(_rows, others),
+        "forms": _forms,
+        "reports": partial(_reports, others),
+        "checkup": partial(_checkup, others),
+        "web": _web,
+        "projects": _projects,
+        "load": _load,
+        "reading": partial(_reading, others),
+    }
+    if unknown := set(wanted) - set(sections):
+        print(f"没有这一节：{'、'.join(sorted(unknown))}；可选：{'、'.join(sections)}。")
+        return 2
+    if wanted:
+        text = RESULTS.read_text(encoding="utf-8")
+        for name in wanted:
+            text = _renewed(text, "\n".join(sections[name]()).strip())
+    else:
+        parts = (_head(others), *(section() for section in sections.values()))
+        text = "\n".join(line for part in parts for line in part) + "\n"
+    RESULTS.write_text(text, encoding="utf-8")
     print(text, end="")
     return 0
+
+
+def _renewed(text: str, section: str) -> str:
+    """Return the results with one section in the place of its older self, or at the end."""
+    heading, _, rest = section.partition("\n")
+    today = datetime.now(UTC).astimezone(_SHANGHAI).date()
+    new = f"{heading}\n\n{today}单独重测。\n{rest}\n"
+    subject = heading.partition("（")[0]
+    parts = text.split("\n## ")
+    for place, part in enumerate(parts):
+        if f"## {part}".startswith(subject):
+            parts[place] = new.removeprefix("## ")
+            return "\n## ".join(parts)
+    return f"{text.rstrip()}\n\n{new}"
 
 
 def _head(others: Others | None) -> Iterator[str]:
@@ -274,4 +301,4 @@ def _tell(subject: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
