@@ -102,6 +102,7 @@ def test_everything_is_done_with_the_keyboard(
         expect(visit.page.get_by_role("link", name=person.name)).to_be_visible()
 
 
+@pytest.mark.look
 @WIDTHS
 @pytest.mark.parametrize("role", TOUR, ids=lambda role: role.label)
 def test_every_page_keeps_the_policy_and_fits_its_window(
@@ -115,6 +116,7 @@ def test_every_page_keeps_the_policy_and_fits_its_window(
         visit.forgive(403)
 
 
+@pytest.mark.look
 @WIDTHS
 @pytest.mark.parametrize("role", TOUR, ids=lambda role: role.label)
 def test_every_page_is_accessible(

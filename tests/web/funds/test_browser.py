@@ -133,6 +133,7 @@ def _takes_it_back(visit: Visit, base: str) -> None:
     expect(page.get_by_role("main")).to_contain_text("（已冲销）")
 
 
+@pytest.mark.look
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_every_page_is_whole_and_accessible(
     chromium: Browser, live_server: LiveServer, desk: Desk, width: int

@@ -47,6 +47,7 @@ def _clerk(
         yield visit
 
 
+@pytest.mark.look
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_every_page_is_whole_and_accessible(
     chromium: Browser, place: tuple[World, str], width: int
@@ -72,6 +73,7 @@ def test_every_page_is_whole_and_accessible(
     assert pages
 
 
+@pytest.mark.look
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_axe_finds_nothing(
     chromium: Browser, place: tuple[World, str], live_server: LiveServer, width: int

@@ -77,6 +77,7 @@ def _drafts(world: World, project: Project) -> dict[str, str]:
     }
 
 
+@pytest.mark.look
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_every_page_is_whole_and_accessible(
     chromium: Browser, live_server: LiveServer, world: World, project: Project, width: int
