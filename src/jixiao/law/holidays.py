@@ -7,13 +7,10 @@ all of them it is right.
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 
-from jixiao.core.binding import bind
 from jixiao.core.fields import entry
 from jixiao.core.kinds import Days
-from jixiao.core.tree import parse_yaml
-from jixiao.law.errors import ProfileFileError
+from jixiao.law.package_data import package_record
 
 _FILE = "holidays.yaml"
 _YEAR = 366
@@ -61,8 +58,4 @@ def load_holidays() -> Holidays:
     Raises:
         ProfileFileError: The package's own file does not fit; a bug.
     """
-    text = (resources.files("jixiao.law") / _FILE).read_text(encoding="utf-8")
-    holidays, misfits = bind(parse_yaml(text), Holidays)
-    if holidays is None:
-        raise ProfileFileError(_FILE, misfits)
-    return holidays
+    return package_record(_FILE, Holidays)

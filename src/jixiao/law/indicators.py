@@ -5,13 +5,10 @@ They are our own writing and no authority's; a unit sets the target itself.
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from jixiao.core.binding import bind
 from jixiao.core.fields import entry
 from jixiao.core.indicator import ActualSource, Operator
-from jixiao.core.tree import parse_yaml
-from jixiao.law.errors import ProfileFileError
+from jixiao.law.package_data import package_record
 
 _FILE = "indicators.yaml"
 TAKEN = (
@@ -68,11 +65,7 @@ def indicator_library() -> IndicatorLibrary:
     Raises:
         ProfileFileError: The package's own file does not fit; a bug.
     """
-    text = (resources.files("jixiao.law") / _FILE).read_text(encoding="utf-8")
-    library, misfits = bind(parse_yaml(text), IndicatorLibrary)
-    if library is None:
-        raise ProfileFileError(_FILE, misfits)
-    return library
+    return package_record(_FILE, IndicatorLibrary)
 
 
 def find_model(code: str) -> IndicatorModel | None:

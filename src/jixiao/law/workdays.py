@@ -7,14 +7,11 @@ from Monday to Friday count, and whoever asks is told that the answer is provisi
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-from jixiao.core.binding import bind
 from jixiao.core.fields import entry
 from jixiao.core.kinds import Year
-from jixiao.core.tree import parse_yaml
-from jixiao.law.errors import ProfileFileError
+from jixiao.law.package_data import package_record
 
 _FILE = "workdays.yaml"
 _WEEKDAYS = 5
@@ -83,8 +80,4 @@ def load_work_days() -> WorkDays:
     Raises:
         ProfileFileError: The package's own file does not fit; a bug.
     """
-    text = (resources.files("jixiao.law") / _FILE).read_text(encoding="utf-8")
-    days, misfits = bind(parse_yaml(text), WorkDays)
-    if days is None:
-        raise ProfileFileError(_FILE, misfits)
-    return days
+    return package_record(_FILE, WorkDays)
