@@ -12,6 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
+from jixiao.web.accounts.models import User
+from tests.web.people import PASSWORD
+
 WIDE, NARROW = 1280, 390
 _PATIENCE = 20_000
 """Milliseconds that a test waits for what must come; a shared machine is slow at times."""
@@ -152,6 +155,20 @@ def faults(page: Page) -> list[str]:
     """Return what axe finds against accessibility, rule by rule; the page bypasses its policy."""
     found = Axe().run(page).response["violations"]
     return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
+
+
+@contextmanager
+def visiting_as(
+    browser: Browser, address: str, user: User, width: int = WIDE, **options: Any
+) -> Iterator[Visit]:
+    """Yield the visit of somebody who signed in, as `visiting` does."""
+    with visiting(browser, address, width, **options) as visit:
+        visit.open("/sign-in/")
+        visit.page.get_by_label("用户名").fill(user.username)
+        visit.page.get_by_label("密码", exact=True).fill(PASSWORD)
+        visit.page.get_by_role("button", name="登录").click()
+        expect(visit.page.get_by_role("button", name="退出")).to_be_visible()
+        yield visit
 
 
 def _without_aborted(offences: list[str]) -> list[str]:

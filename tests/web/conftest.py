@@ -7,7 +7,12 @@ import pytest
 from django.test import TransactionTestCase
 from pytest_django import Settings
 
+from jixiao.web.accounts.models import User
+from jixiao.web.accounts.roles import Role
 from jixiao.web.logbook.guards import remove_guards
+from jixiao.web.projects.models import Project
+from jixiao.web.projects.services import store_dossier
+from tests.core.projects import EXAMPLE, read
 from tests.web.chromium import chromium
 from tests.web.people import World, build_world
 
@@ -26,6 +31,19 @@ def data(tmp_path: Path, settings: Settings) -> Path:
 def world(db: None) -> World:  # noqa: ARG001 - the world lives in the database
     """Return a county with two townships, and people in all roles in each."""
     return build_world()
+
+
+@pytest.fixture
+def example(world: World) -> Project:
+    """Return the example, kept in the first township."""
+    dossier = read(EXAMPLE.read_text(encoding="utf-8"))
+    return store_dossier(dossier=dossier, organisation=world.here, by=None)
+
+
+@pytest.fixture
+def clerk(world: World) -> User:
+    """Return the clerk of the first township."""
+    return world.person(Role.CLERK)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -13,7 +14,8 @@ from jixiao.core.dossier import Dossier
 from jixiao.core.funds import FundingSource, Funds, SourceKind
 from jixiao.web.accounts.models import Organisation, User
 from jixiao.web.accounts.roles import Role
-from jixiao.web.funds.models import Payment, PaymentRequest
+from jixiao.web.funds.errors import BlockedPaymentError
+from jixiao.web.funds.models import Payment, PaymentRequest, RequestState
 from jixiao.web.funds.services.decisions import decide_request
 from jixiao.web.funds.services.entries import pay, record_refund, reverse_entry
 from jixiao.web.funds.services.requests import attach, request_payment, submit_request
@@ -101,6 +103,14 @@ class Desk:
     def submitted(self, amount: str = "100", **changes: Any) -> PaymentRequest:
         """Return a request that waits for its first step."""
         return self.submit(self.draft(amount, **changes))
+
+    def barred(self, amount: str = "100", papers: Iterable[str] = PAPERS, **changes: Any) -> str:
+        """Return what is said of a request that must not be taken, which stays as it was."""
+        request = self.draft(amount, papers, **changes)
+        with pytest.raises(BlockedPaymentError) as caught:
+            self.submit(request)
+        assert fresh(request).state == RequestState.DRAFT
+        return str(caught.value)
 
     def decide(
         self, request: PaymentRequest, role: Role, *, agrees: bool = True, words: str = ""

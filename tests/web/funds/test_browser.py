@@ -12,9 +12,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from jixiao.web.accounts.roles import Role
 from jixiao.web.funds.models import Payment
-from tests.web.chromium import NARROW, WIDE, Visit, faults, visiting
+from tests.web.chromium import NARROW, WIDE, Visit, faults, visiting, visiting_as
 from tests.web.funds.desk import PAPERS, PDF, USE, Desk, project_of
-from tests.web.people import PASSWORD, World, build_world
+from tests.web.people import World, build_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,12 +35,7 @@ def desk(world: World, data: Path) -> Desk:
 def _visit(
     chromium: Browser, server: LiveServer, desk: Desk, role: Role, width: int = WIDE
 ) -> Iterator[Visit]:
-    with visiting(chromium, server.url, width) as visit:
-        visit.open("/sign-in/")
-        visit.page.get_by_label("用户名").fill(desk.person(role).username)
-        visit.page.get_by_label("密码", exact=True).fill(PASSWORD)
-        visit.page.get_by_role("button", name="登录").click()
-        expect(visit.page.get_by_role("button", name="退出")).to_be_visible()
+    with visiting_as(chromium, server.url, desk.person(role), width) as visit:
         yield visit
 
 

@@ -12,8 +12,8 @@ from jixiao.web.projects.models import Indicator, Project
 from jixiao.web.projects.services import store_dossier
 from jixiao.web.projects.tabs import TABS
 from tests.core.projects import EXAMPLE, MINIMAL, read
-from tests.web.chromium import NARROW, WIDE, Visit, faults, visiting
-from tests.web.people import PASSWORD, World, build_world
+from tests.web.chromium import NARROW, WIDE, Visit, faults, visiting, visiting_as
+from tests.web.people import World, build_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,12 +38,7 @@ def _clerk(
     chromium: Browser, place: tuple[World, str], width: int = WIDE, role: Role = Role.CLERK
 ) -> Iterator[Visit]:
     world, address = place
-    with visiting(chromium, address, width) as visit:
-        visit.open("/sign-in/")
-        visit.page.get_by_label("用户名").fill(world.person(role).username)
-        visit.page.get_by_label("密码", exact=True).fill(PASSWORD)
-        visit.page.get_by_role("button", name="登录").click()
-        expect(visit.page.get_by_role("button", name="退出")).to_be_visible()
+    with visiting_as(chromium, address, world.person(role), width) as visit:
         yield visit
 
 

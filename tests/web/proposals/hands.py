@@ -12,8 +12,8 @@ from jixiao.web.projects.models import Project
 from jixiao.web.proposals.kinds import SCOPES, Kind
 from jixiao.web.proposals.trees import tree_of
 from tests.core.projects import EXAMPLE, read
-from tests.web.chromium import WIDE, Visit, visiting
-from tests.web.people import PASSWORD, World
+from tests.web.chromium import WIDE, Visit, visiting_as
+from tests.web.people import World
 from tests.web.proposals.drafts import fields_of
 
 EXAMPLE_DOSSIER = _DOSSIER = read(EXAMPLE.read_text(encoding="utf-8"))
@@ -104,13 +104,7 @@ def person(
     chromium: Browser, server: LiveServer, world: World, role: Role, width: int = WIDE
 ) -> Iterator[Visit]:
     """Sign the person of a role in."""
-    user = world.person(role)
-    with visiting(chromium, server.url, width) as visit:
-        visit.open("/sign-in/")
-        visit.page.get_by_label("用户名").fill(user.username)
-        visit.page.get_by_label("密码", exact=True).fill(PASSWORD)
-        visit.page.get_by_role("button", name="登录").click()
-        expect(visit.page.get_by_role("button", name="退出")).to_be_visible()
+    with visiting_as(chromium, server.url, world.person(role), width) as visit:
         yield visit
 
 

@@ -1,8 +1,5 @@
 """Drafts in a real browser: whole, accessible, alive while one types, lost to nobody."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -16,8 +13,9 @@ from jixiao.web.proposals.models import Proposal
 from jixiao.web.proposals.services import start_proposal
 from tests.core.projects import EXAMPLE, read
 from tests.web.chromium import NARROW, WIDE, Visit, faults, visiting
-from tests.web.people import PASSWORD, World, build_world
+from tests.web.people import World, build_world
 from tests.web.proposals.drafts import approved, begun, returned, submitted
+from tests.web.proposals.hands import person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,20 +30,6 @@ def world(transactional_db: None) -> World:
 def project(world: World) -> Project:
     dossier = read(EXAMPLE.read_text(encoding="utf-8"))
     return store_dossier(dossier=dossier, organisation=world.here, by=None)
-
-
-@contextmanager
-def _person(
-    chromium: Browser, server: LiveServer, world: World, role: Role, width: int = WIDE
-) -> Iterator[Visit]:
-    user = world.person(role)
-    with visiting(chromium, server.url, width) as visit:
-        visit.open("/sign-in/")
-        visit.page.get_by_label("用户名").fill(user.username)
-        visit.page.get_by_label("密码", exact=True).fill(PASSWORD)
-        visit.page.get_by_role("button", name="登录").click()
-        expect(visit.page.get_by_role("button", name="退出")).to_be_visible()
-        yield visit
 
 
 def _drafts(world: World, project: Project) -> dict[str, str]:
@@ -87,7 +71,7 @@ def test_every_page_is_whole_and_accessible(
     other = store_dossier(dossier=_named_other(), organisation=world.here, by=None)
     draft = start_proposal(project=other, kind=Kind.TARGETS, by=world.person(Role.CLERK))
     pages["edit-targets"] = f"/proposals/{draft.pk}/edit/"
-    with _person(chromium, live_server, world, Role.CLERK, width) as visit:
+    with person(chromium, live_server, world, Role.CLERK, width) as visit:
         for name, path in pages.items():
             visit.open(path)
             visit.photograph(f"draft-{name}")
@@ -98,7 +82,7 @@ def test_every_page_is_whole_and_accessible(
             for name, path in pages.items():
                 checked.open(path)
                 found[name] = faults(checked.page)
-    with _person(chromium, live_server, world, Role.TOWN_HEAD, width) as head:
+    with person(chromium, live_server, world, Role.TOWN_HEAD, width) as head:
         for name in ("waiting", "todo"):
             head.open(pages[name])
             head.photograph(f"draft-head-{name}")
@@ -111,7 +95,7 @@ def test_points_and_hints_follow_the_typing(
     chromium: Browser, live_server: LiveServer, world: World, project: Project
 ) -> None:
     draft = start_proposal(project=project, kind=Kind.TARGETS, by=world.person(Role.CLERK))
-    with _person(chromium, live_server, world, Role.CLERK) as visit:
+    with person(chromium, live_server, world, Role.CLERK) as visit:
         page = _editor(visit, draft)
         expect(page.locator("#hints-f-指标-1")).to_contain_text("用了等号")
 
@@ -131,7 +115,7 @@ def test_only_what_the_operator_asks_for_is_shown(
     chromium: Browser, live_server: LiveServer, world: World, project: Project
 ) -> None:
     draft = start_proposal(project=project, kind=Kind.TARGETS, by=world.person(Role.CLERK))
-    with _person(chromium, live_server, world, Role.CLERK) as visit:
+    with person(chromium, live_server, world, Role.CLERK) as visit:
         page = _editor(visit, draft)
         expect(_box(page, "指标[2].指标值")).to_be_visible()
         expect(_box(page, "指标[2].指标日期")).to_be_hidden()
@@ -147,7 +131,7 @@ def test_a_row_is_added_with_the_keyboard_where_it_is_wanted(
 ) -> None:
     """What was typed before stays, and the keyboard stands in the new row."""
     draft = start_proposal(project=project, kind=Kind.DECLARATION, by=world.person(Role.CLERK))
-    with _person(chromium, live_server, world, Role.CLERK) as visit:
+    with person(chromium, live_server, world, Role.CLERK) as visit:
         page = _editor(visit, draft)
         _box(page, "申报.必要性").fill("写到一半")
         page.get_by_role("button", name="加一条预期效益").focus()
@@ -163,7 +147,7 @@ def test_a_model_is_found_and_taken(
     chromium: Browser, live_server: LiveServer, world: World, project: Project
 ) -> None:
     draft = start_proposal(project=project, kind=Kind.TARGETS, by=world.person(Role.CLERK))
-    with _person(chromium, live_server, world, Role.CLERK, NARROW) as visit:
+    with person(chromium, live_server, world, Role.CLERK, NARROW) as visit:
         page = _editor(visit, draft)
         page.get_by_label("名称、解释或适用的项目").fill("路灯")
         expect(page.locator("#models")).to_contain_text("列出1个")
@@ -181,7 +165,7 @@ def test_what_was_typed_outlives_a_lost_connection(
     chromium: Browser, live_server: LiveServer, world: World, project: Project
 ) -> None:
     draft = start_proposal(project=project, kind=Kind.DECLARATION, by=world.person(Role.CLERK))
-    with _person(chromium, live_server, world, Role.CLERK) as visit:
+    with person(chromium, live_server, world, Role.CLERK) as visit:
         page = _editor(visit, draft)
         _box(page, "申报.必要性").fill("没有送出的话")
         page.context.set_offline(True)
@@ -199,7 +183,7 @@ def test_enter_in_a_field_decides_nothing(
     chromium: Browser, live_server: LiveServer, world: World, project: Project
 ) -> None:
     path = _drafts(world, project)["waiting"]
-    with _person(chromium, live_server, world, Role.TOWN_HEAD) as head:
+    with person(chromium, live_server, world, Role.TOWN_HEAD) as head:
         head.open(path)
         head.page.get_by_label("文号").fill("示例〔2024〕10号")
         head.page.keyboard.press("Enter")
@@ -212,9 +196,9 @@ def test_two_editors_see_both_texts(
     chromium: Browser, live_server: LiveServer, world: World, project: Project
 ) -> None:
     draft = start_proposal(project=project, kind=Kind.TARGETS, by=world.person(Role.CLERK))
-    with _person(chromium, live_server, world, Role.CLERK) as mine:
+    with person(chromium, live_server, world, Role.CLERK) as mine:
         page = _editor(mine, draft)
-        with _person(chromium, live_server, world, Role.FIRST_SECRETARY) as theirs:
+        with person(chromium, live_server, world, Role.FIRST_SECRETARY) as theirs:
             other = _editor(theirs, draft)
             _box(other, "指标[6].指标值").fill("80")
             _save(other)
@@ -235,7 +219,7 @@ def test_without_script_a_draft_is_written_and_submitted(
     chromium: Browser, live_server: LiveServer, world: World, project: Project
 ) -> None:
     draft = start_proposal(project=project, kind=Kind.UNIT_RULES, by=world.person(Role.CLERK))
-    with _person(chromium, live_server, world, Role.CLERK) as signed:
+    with person(chromium, live_server, world, Role.CLERK) as signed:
         cookies = signed.page.context.cookies()
         with visiting(chromium, live_server.url, java_script_enabled=False) as visit:
             visit.page.context.add_cookies(cookies)  # type: ignore[arg-type] # what it gave
