@@ -8,6 +8,7 @@ import pytest
 
 from jixiao.core.declaration import Declaration
 from jixiao.core.dossier import Dossier
+from jixiao.core.fields import label_of
 from jixiao.core.indicator import Indicator, Operator
 from jixiao.core.organisation import Village
 from jixiao.desk.indicator_hints import indicator_hints
@@ -78,3 +79,8 @@ def _with_target(model: IndicatorModel) -> Indicator:
         month, day = map(int, model.example.split("-"))
         return replace(blank, target_date=date(2024, month, day))
     return replace(blank, target_value=Decimal(model.example))
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_what_an_indicator_takes_over_has_the_same_term_in_both(name: str) -> None:
+    assert label_of(IndicatorModel, name) == label_of(Indicator, name)
